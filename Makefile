@@ -1,0 +1,48 @@
+# Two commands: `make graph` (the main job on seeds/) and `make test`. Everything they need is installed into .venv
+# from requirements.lock; nothing outside this folder is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INPUT ?= seeds
+OUT ?= out
+
+.DEFAULT_GOAL := help
+.PHONY: help setup graph test unit lint ontology lock picture clean
+
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "newskg needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(VENV)/.installed ## Build the environment in .venv.
+
+graph: setup ## Read INPUT (seeds/) and build the graph and its page in OUT (out/).
+	$(BIN)/kg build $(INPUT) -o $(OUT)
+
+test: setup lint ## Pass every check and every test.
+	$(BIN)/pytest -n 2
+
+unit: setup ## The unit tests alone: no model, no browser, under half a minute.
+	$(BIN)/pytest tests/unit
+
+lint: setup ## Style, types and the rules on who may import whom.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+ontology: setup ## Generate kg/vocabulary.py from ontology/newskg.ttl.
+	$(BIN)/python ontology/generate.py
+
+lock: setup ## Write requirements.lock anew from pyproject.toml.
+	$(BIN)/uv pip compile --quiet --universal --extra dev --generate-hashes --no-header --upgrade \
+		--output-file requirements.lock pyproject.toml
+
+clean: ## Remove what was built; the environment stays.
+	rm -rf $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
