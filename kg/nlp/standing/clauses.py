@@ -1,0 +1,181 @@
+"""The scope over a verb: its own clause, then what governs it, nearest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Modality
+from kg.nlp.standing import nominals
+from kg.nlp.standing.effects import Effect, form_listed, has_subject, infinitive, listed, modals, negations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp"})
+_DEPTH = 12
+"""Governors looked at: deeper nesting than this is a misparse."""
+
+
+def over_verb(verb: Token, depth: int = _DEPTH) -> Iterator[Effect]:
+    """What stands over a verb, nearest first."""
+    if depth == 0:
+        return
+    yield from _own(verb)
+    yield from _governing(verb, depth - 1)
+
+
+def _own(verb: Token) -> Iterator[Effect]:
+    yield from marks(verb)
+    yield from negations(verb)
+    yield from modals(verb)
+    if _conditioned(verb):
+        yield Effect("condition", verb.i, modality=Modality.CONDITIONAL)
+
+
+def marks(verb: Token) -> Iterator[Effect]:
+    """The subordinators that make the clause a condition ("if", "unless", "in case")."""
+    for child in verb.children:
+        if child.i > verb.i or child.dep_ not in {"mark", "advmod", "prep"}:
+            continue
+        if form_listed("conditional_marks", child) and child.dep_ != "prep":
+            yield Effect(f"mark:{child.lower_}", child.i, modality=Modality.CONDITIONAL)
+        elif child.lower_ == "in" and any(c.lower_ in {"case", "event"} for c in child.children):
+            yield Effect("mark:in case", child.i, modality=Modality.CONDITIONAL)
+
+
+def _conditioned(verb: Token) -> bool:
+    """Whether a clause of condition hangs from the verb, and the verb is not in the past ("left when asked if")."""
+    if verb.tag_ in {"VBD", "VBN"} and not any(c.tag_ == "MD" for c in verb.children):
+        return False
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return any(m.dep_ in {"mark", "advmod"} and m.lower_ in {"if", "unless"} for c in clauses for m in c.children)
+
+
+def _governing(verb: Token, depth: int) -> Iterator[Effect]:
+    head, dep = verb.head, verb.dep_
+    if head == verb:
+        return
+    if dep == "conj":
+        yield from _joined(verb, depth)
+    elif dep == "pcomp" and head.pos_ in {"ADP", "SCONJ", "ADV"}:
+        yield from nominals.under_preposition(head, depth)
+    elif dep in _COMPLEMENTS or dep == "acomp":
+        yield from under(verb, head, depth)
+    elif dep == "acl":
+        yield from _under_noun(verb, head)
+    elif dep == "advcl":
+        yield from _adverbial(verb, head, depth)
+    elif dep in {"csubj", "csubjpass"}:
+        yield from under(verb, head, depth)
+
+
+def _joined(verb: Token, depth: int) -> Iterator[Effect]:
+    """The second of two joined verbs shares what governs the first, and its auxiliaries where it has none."""
+    first = verb.head
+    own = has_subject(verb) or any(c.dep_ in {"aux", "auxpass"} and c.i < verb.i for c in verb.children)
+    contrast = any(c.dep_ == "cc" and c.lower_ in {"but", "yet"} for c in first.children)
+    same_form = verb.tag_ in {first.tag_, "VB"}
+    for effect in over_verb(first, depth):
+        inherited = effect.rule.startswith(("negation", "modal"))
+        local = inherited and (own or not same_form or (contrast and effect.negates))
+        if not local and effect.rule != "condition":
+            yield effect
+
+
+def under(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
+    """What a governing verb, adjective or copula does to its complement."""
+    if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
+        yield from _under_adjective(governor, depth)
+    elif governor.pos_ in {"VERB", "AUX"}:
+        yield from _under_verb(verb, governor, depth)
+    elif governor.pos_ in {"NOUN", "PROPN"}:
+        yield from _under_noun(verb, governor)
+
+
+def _under_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
+    own = adjective_effect(adjective)
+    if own:
+        yield own
+    yield from negations(adjective)
+    if adjective.head != adjective and adjective.dep_ in {"acomp", "oprd"}:
+        yield from (e for e in over_verb(adjective.head, depth) if e.negates or own is None)
+
+
+def adjective_effect(adjective: Token) -> Effect | None:
+    """What an adjective does to its complement or its noun ("able to", "alleged")."""
+    for name, negates, modality in (
+        ("adjectives_negative", True, None),
+        ("adjectives_possible", False, Modality.POSSIBLE),
+        ("adjectives_planned", False, Modality.PLANNED),
+    ):
+        if form_listed(name, adjective):
+            return Effect(f"adjective:{adjective.lower_}", adjective.i, negates=negates, modality=modality)
+    return None
+
+
+def _under_verb(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
+    """By the class of the governing verb; a class of its own hides what stands over the governor but negation."""
+    lemma = governor.lemma_.lower()
+    passive = any(c.dep_ == "auxpass" for c in governor.children)
+    open_complement = infinitive(verb) or verb.dep_ in {"xcomp", "pcomp"} or verb.tag_ == "VBG"
+    if listed("verbs_negative", governor):
+        yield Effect(f"matrix:{lemma}", governor.i, negates=True)
+        yield from _negation_over(governor, depth)
+    elif passive and infinitive(verb) and (listed("verbs_possible_passive", governor)):
+        yield Effect(f"matrix:{lemma}", governor.i, modality=Modality.POSSIBLE)
+    elif listed("verbs_possible", governor):
+        yield Effect(f"matrix:{lemma}", governor.i, modality=Modality.POSSIBLE)
+        yield from _negation_over(governor, depth)
+    elif listed("verbs_factive", governor) and (verb.tag_ == "VBG" or not infinitive(verb)):
+        return
+    elif infinitive(verb) and lemma in {"be", "have"}:
+        yield from _be_to(governor, depth)
+    elif listed("verbs_planned", governor) and (infinitive(verb) or _subjunctive(verb)):
+        yield Effect(f"matrix:{lemma}", governor.i, modality=Modality.PLANNED)
+        yield from _negation_over(governor, depth)
+    elif listed("verbs_raising", governor):
+        yield from _negation_over(governor, depth)
+    elif open_complement or listed("verbs_implicative", governor):
+        yield from over_verb(governor, depth)
+    elif any(True for _ in negations(governor)):
+        yield Effect(f"matrix:not {lemma}", governor.i, modality=Modality.POSSIBLE)
+
+
+def _negation_over(governor: Token, depth: int) -> Iterator[Effect]:
+    return (e for e in over_verb(governor, depth) if e.negates)
+
+
+def _subjunctive(verb: Token) -> bool:
+    """Whether the verb is a bare form with a subject: "demanded that it withdraw"."""
+    return verb.tag_ == "VB" and has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _be_to(governor: Token, depth: int) -> Iterator[Effect]:
+    """What "is to resign" and "has to leave" (planned), or "had to flee" (happened) do."""
+    subject = next((c for c in governor.children if c.dep_ == "nsubj"), None)
+    effect = nominals.noun_effect(subject) if subject is not None else None
+    past_duty = governor.lemma_ == "have" and governor.tag_ in {"VBD", "VBN"}
+    if effect:
+        yield effect
+    elif not past_duty:
+        yield Effect(f"matrix:{governor.lemma_} to", governor.i, modality=Modality.PLANNED)
+    yield from over_verb(governor, depth)
+
+
+def _under_noun(verb: Token, noun: Token) -> Iterator[Effect]:
+    """An infinitive or "that" clause that hangs from a noun: "plan to", "claims that"; participles stand."""
+    clause = any(c.dep_ == "mark" for c in verb.children)
+    if not (infinitive(verb) or clause):
+        return
+    yield from nominals.noun_effects(noun, default_planned=infinitive(verb))
+
+
+def _adverbial(verb: Token, head: Token, depth: int) -> Iterator[Effect]:
+    """A clause of purpose is planned; a participle ("killing 14") shares the standing of its clause."""
+    subordinated = any(c.dep_ in {"mark", "prep"} and c.i < verb.i and c.tag_ != "TO" for c in verb.children)
+    if infinitive(verb):
+        yield Effect("purpose", verb.i, modality=Modality.PLANNED)
+    elif verb.tag_ == "VBG" and not subordinated and not has_subject(verb):
+        yield from over_verb(head, depth)

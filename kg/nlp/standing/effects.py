@@ -1,0 +1,92 @@
+"""One step of scope: what a word does to the standing of what it governs, and the words themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Modality
+from kg.nlp.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one word does: turns the polarity over, or sets the modality."""
+
+    rule: str
+    """The kind of word and its lemma: "modal:may"."""
+    at: int
+    """The position of the word: one word has its effect once, by however many ways it is reached."""
+    negates: bool = False
+    modality: Modality | None = None
+
+
+def listed(subject_list: str, token: Token) -> bool:
+    """Whether the lemma of a token, with its particle where it has one, stands in a list of the standing lexicon."""
+    lexicon = words("standing", subject_list)
+    lemma = token.lemma_.lower()
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    if particle and f"{lemma} {particle}" in lexicon:
+        return True
+    return lemma in lexicon
+
+
+def form_listed(subject_list: str, token: Token) -> bool:
+    """Whether the form of a token stands in a list of the standing lexicon."""
+    return token.lower_ in words("standing", subject_list)
+
+
+def negations(token: Token) -> Iterator[Effect]:
+    """The negators of a verb, noun or adjective itself, its subject's and its object's ("nobody", "no missile")."""
+    for child in token.children:
+        negator = form_listed("negators", child) and not _focus(child)
+        if negator or (child.dep_ == "det" and form_listed("negative_determiners", child)):
+            yield Effect(f"negation:{child.lower_}", child.i, negates=True)
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and token.pos_ in {"VERB", "AUX"}:
+            yield from _negative_phrase(child)
+
+
+def _focus(negator: Token) -> bool:
+    """Whether the negator belongs to "not only", "not just", or to a contrast set off by a comma ("not X but")."""
+    following = negator.nbor() if negator.i + 1 < len(negator.doc) else None
+    return following is not None and form_listed("focus", following)
+
+
+def _negative_phrase(phrase: Token) -> Iterator[Effect]:
+    if form_listed("negative_pronouns", phrase) or (
+        phrase.lower_ == "one" and any(c.lower_ == "no" for c in phrase.children)
+    ):
+        yield Effect(f"negation:{phrase.lower_}", phrase.i, negates=True)
+    else:
+        for child in phrase.children:
+            if child.dep_ == "det" and form_listed("negative_determiners", child):
+                yield Effect(f"negation:{child.lower_}", child.i, negates=True)
+
+
+def modals(verb: Token) -> Iterator[Effect]:
+    """The modal auxiliaries and adverbs of a verb; a verb joined to another one shares its auxiliaries."""
+    for child in verb.children:
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            if form_listed("modals_planned", child):
+                yield Effect(f"modal:{child.lower_}", child.i, modality=Modality.PLANNED)
+            elif form_listed("modals_possible", child):
+                yield Effect(f"modal:{child.lower_}", child.i, modality=Modality.POSSIBLE)
+        elif child.dep_ == "advmod" and form_listed("adverbs_possible", child):
+            yield Effect(f"adverb:{child.lower_}", child.i, modality=Modality.POSSIBLE)
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether the verb stands with "to"."""
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether the verb has a subject of its own."""
+    return any(c.dep_ in SUBJECTS for c in verb.children)
