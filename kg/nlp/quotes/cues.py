@@ -1,0 +1,79 @@
+"""Cue verbs: which verbs report, in which class, and what they take."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.nlp.lexicon import table
+from kg.nlp.standing.effects import negations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {lemma: name for name, lemmas in reversed(table("reporting")["verbs"].items()) for lemma in lemmas}
+
+
+@cache
+def _frame(name: str) -> frozenset[str]:
+    return frozenset(table("reporting")["frames"][name])
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(table("reporting")["nouns"][name])
+
+
+def cue_class(lemma: str) -> str | None:
+    """The class of a reporting verb ("say", "deny"), or None for another word.
+
+    >>> cue_class("deny"), cue_class("sleep")
+    ('deny', None)
+    """
+    return _classes().get(lemma)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a form of a reporting verb; a form that the tagger took for a noun does not count."""
+    return token.pos_ == "VERB" and cue_class(token.lemma_.lower()) is not None
+
+
+def takes(token: Token, frame: str) -> bool:
+    """Whether the verb takes an "infinitive", a "gerund" or an "object" as the words that it reports."""
+    return token.lemma_.lower() in _frame(frame)
+
+
+def takes_clause(token: Token) -> bool:
+    """Whether the verb takes a "that" clause."""
+    return token.lemma_.lower() not in _frame("no_clause")
+
+
+def takes_direct(token: Token) -> bool:
+    """Whether the verb may stand beside words between marks."""
+    return is_verb(token) and token.lemma_.lower() not in _frame("no_direct")
+
+
+def prepositions(token: Token) -> tuple[str, ...]:
+    """The prepositions whose object is what the verb reports ("accuse of", "call for")."""
+    return tuple(table("reporting")["frames"]["prepositions"].get(token.lemma_.lower(), ()))
+
+
+def is_noun(token: Token, kind: str = "cues") -> bool:
+    """Whether the noun stands for words said ("cues"), for where they were said ("media") or is a "documents" noun."""
+    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in _nouns(kind)
+
+
+def reports(token: Token) -> bool:
+    """Whether the verb, as it stands, reports words at all: "did not say", "refused to comment" report none."""
+    lemma = token.lemma_.lower()
+    if (
+        cue_class(lemma) != "deny"
+        and any(True for _ in negations(token))
+        and lemma not in {"think", "believe", "expect"}
+    ):
+        return False
+    head = token.head
+    return not (token.dep_ == "xcomp" and head.lemma_.lower() in {"refuse", "decline", "fail"})
