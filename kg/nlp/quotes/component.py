@@ -8,8 +8,7 @@ from spacy.language import Language
 
 from kg.model import Quote, Span, Style
 from kg.nlp.layers import model_span, set_aside
-from kg.nlp.quotes.direct import Reader
-from kg.nlp.quotes.findings import Finding
+from kg.nlp.quotes.direct import spoken
 from kg.nlp.quotes.indirect import reported
 from kg.nlp.quotes.marks import marked, outer
 from kg.nlp.quotes.medium import medium_of
@@ -21,12 +20,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from kg.nlp.quotes.findings import Finding
+
 
 def quotations(doc: Doc) -> Iterator[Quote]:
     """The quotations of a document, in text order, numbered from "q1"."""
     marks = list(outer(marked(doc.text)))
-    direct = list(Reader(doc, marks).findings())
-    found = merged(doc, direct, list(reported(doc)), marks)
+    direct = list(spoken(doc, marks))
+    found = merged(doc.text, direct, list(reported(doc)), marks)
     kept = [f for f in found if not set_aside(doc, f.start, f.end)]
     return (_quote(doc, finding, number) for number, finding in enumerate(kept, start=1))
 

@@ -75,5 +75,7 @@ def reports(token: Token) -> bool:
         and lemma not in {"think", "believe", "expect"}
     ):
         return False
+    if token.dep_ == "acl" and token.tag_ == "VBN" and not any(c.dep_ == "agent" for c in token.children):
+        return cue_class(lemma) == "ask"
     head = token.head
     return not (token.dep_ == "xcomp" and head.lemma_.lower() in {"refuse", "decline", "fail"})

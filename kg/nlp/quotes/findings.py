@@ -24,3 +24,5 @@ class Finding:
     verb: Token | None = None
     """The cue word itself, from which the medium hangs."""
     speaker: Speaker | None = None
+    set_off: bool = False
+    """Whether a comma or colon parts the marked words from the cue before them, or the cue follows them."""

@@ -34,8 +34,15 @@ def _of_verb(doc: Doc, verb: Token) -> Iterator[Finding]:
         return
     speaker = speaker_of(verb)
     cue = (verb.i, verb.i + 1)
-    for first, last in _pieces(doc, content, verb):
+    for first, last in _pieces(doc, _same_line(doc, content, verb), verb):
         yield Finding(doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, cue, verb, speaker)
+
+
+def _same_line(doc: Doc, content: set[int], verb: Token) -> set[int]:
+    """The content without what the parser took from other paragraphs."""
+    first = max((i + 1 for i in range(verb.sent.start, verb.i) if "\n" in doc[i].text), default=0)
+    last = min((i for i in range(verb.i, verb.sent.end) if "\n" in doc[i].text), default=len(doc))
+    return {i for i in content if first <= i < last}
 
 
 def _content(verb: Token) -> set[int]:
@@ -128,10 +135,10 @@ def _trimmed(doc: Doc, run: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _according(doc: Doc, according: Token) -> Iterator[Finding]:
-    """ "X, according to Y", "according to Y, X": the rest of the clause."""
+    """The rest of the clause beside "according to X"."""
     to = doc[according.i + 1]
     noun = next((c for c in to.children if c.dep_ == "pobj"), None)
-    if noun is None:
+    if noun is None or cues.is_noun(noun, "guidelines"):
         return
     phrase = {t.i for t in according.subtree} | {t.i for t in to.subtree}
     sentence = according.sent
@@ -151,7 +158,7 @@ def _according(doc: Doc, according: Token) -> Iterator[Finding]:
 
 
 def _of_noun(doc: Doc, noun: Token) -> Iterator[Finding]:
-    """ "X's claim that ...", "the report by X that ..."."""
+    """The clause of "X's claim that ...", "the report by X that ..."."""
     clause = next((c for c in noun.children if c.dep_ == "acl" and any(m.lower_ == "that" for m in c.children)), None)
     if clause is None:
         return

@@ -11,8 +11,24 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›'`]")
-_OPENERS = {"“": "”“", "„": "“”‟", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "``": "''", "‟": "”"}
+# What closes what; typists mix straight and curly marks, and close with an opening mark.
+_CLOSERS = {
+    '"': ('"', "”"),
+    "“": ("”", '"', "“"),
+    "„": ("“", "”", "‟", '"'),
+    "‟": ("”",),
+    "«": ("»",),
+    "‹": ("›",),
+    "``": ("''", '"'),
+    "''": ("''",),
+    "‘": ("’", "'"),
+    "‚": ("‘", "’"),
+    "'": ("'", "’"),
+    "`": ("'", "`"),
+}
+_OPENING_TOO = frozenset({"'", "“", "‘"})
 _SINGLE = frozenset("‘’‚‹›'`")
+_LATER = re.compile(r"[\n‘]|(?<=[.,?!])['’](?=[\s,.;:!?)]|$)")
 _ELISION = re.compile(r"['’](?:\d0s|\d\ds?\b|em\b|til\b|cause\b|tis\b|twas\b|n\b|round\b)", re.IGNORECASE)
 
 
@@ -116,34 +132,24 @@ def _is_apostrophe(text: str, at: int, before: str, after: str, stack: list[tupl
 
 
 def _closes_later(text: str, at: int) -> bool:
-    stop = re.compile(r"[\n‘]|['’](?=[\s,.;:!?)]|$)").search(text, at)
-    return (
-        stop is not None
-        and stop.group() in "'’"
-        and text[at : stop.start()].count(" ") < 12
-        and text[stop.start() - 1] in ".,?!"
-    )
+    stop = _LATER.search(text, at)
+    return stop is not None and stop.group() in "'’" and text[at : stop.start()].count(" ") < 12
 
 
 def _may_open(mark: str, before: str, after: str) -> bool:
     if mark in "”»›" or (mark == "''" and not after.strip()):
         return False
-    if mark in ("“", "„", "«", "‘", "``", "‚", "‹"):
+    if mark in {"“", "„", "«", "‘", "``", "‚", "‹", "‟"}:
         return True
     return not before.isalnum() and not after.isspace() and after not in ".,;:!?)"
 
 
 def _opener_for(mark: str, stack: list[tuple[str, int, int]], before: str, after: str) -> int | None:
     """The position on the stack of the mark that this one closes."""
+    opens_again = (before.isspace() or before in "([—–") and not after.isspace()
     for position in range(len(stack) - 1, -1, -1):
         opened = stack[position][0]
-        if opened == mark:
-            if mark in '"' or mark in ("''", "'"):
-                opens_again = (before.isspace() or before in "([—–") and not after.isspace()
-                return None if opens_again and mark == "'" else position
-        elif mark in _OPENERS.get(opened, ""):
-            return None if mark == "“" and opened == "“" else position
-        elif (opened in ("“", "``") and mark == '"' and not (before.isspace() and not after.isspace())) or (opened == '"' and mark == "”") or (opened == "'" and mark == "’"):
+        if mark in _CLOSERS[opened] and not (opens_again and mark in _OPENING_TOO):
             return position
     return None
 

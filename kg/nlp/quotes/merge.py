@@ -8,41 +8,56 @@ from typing import TYPE_CHECKING
 from kg.model import Style
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from kg.nlp.quotes.findings import Finding
     from kg.nlp.quotes.marks import Marked
 
 
-def merged(doc: Doc, direct: list[Finding], indirect: list[Finding], marks: list[Marked]) -> list[Finding]:
-    """All findings in text order, each stretch of words once for each cue."""
-    kept = list(direct)
-    for finding in indirect:
-        widened = _widened(finding, marks)
-        if not any(_same(widened, other) for other in direct) and not _within_marks(finding, marks):
-            kept.append(widened)
-    unique = {(f.start, f.end): f for f in sorted(kept, key=lambda f: (f.start, -f.end, f.cue or (0, 0)), reverse=True)}
+_ENDS = frozenset(".?!")
+
+
+def merged(text: str, direct: list[Finding], indirect: list[Finding], marks: list[Marked]) -> list[Finding]:
+    """All findings of a text in order, each stretch of words once."""
+    outside = [f for f in indirect if not _within_marks(f, marks)]
+    widened = [_widened(text, f, marks) for f in outside]
+    kept = [f for f in direct if not any(_holds(w, f, own) for w, own in zip(widened, outside, strict=True))]
+    kept += [w for w in widened if not any(_same(w, other) for other in kept)]
+    unique = {(f.start, f.end): f for f in sorted(kept, key=lambda f: f.cue or (0, 0), reverse=True)}
     return sorted(unique.values(), key=lambda f: (f.start, -f.end))
 
 
-def _widened(finding: Finding, marks: list[Marked]) -> Finding:
-    """A finding with the marks that it touches taken in whole."""
+def _widened(text: str, finding: Finding, marks: list[Marked]) -> Finding:
+    """A finding with the marks that it touches taken in whole; a sentence that ends within marks ends it."""
     start, end, mixed = finding.start, finding.end, False
     for mark in marks:
         if mark.start < end and start < mark.end:
-            start, end = min(start, mark.start), max(end, mark.end)
             mixed = mixed or not mark.single
+            start, end = min(start, mark.start), max(end, mark.end)
+            if text[mark.inner_start : mark.inner_end].rstrip()[-1:] in _ENDS and _sentence_follows(text, mark.end):
+                end = mark.end
+                break
     return replace(finding, start=start, end=end, style=Style.MIXED if mixed else finding.style)
+
+
+def _sentence_follows(text: str, position: int) -> bool:
+    following = text[position:].lstrip(" ")[:1]
+    return not following or following == "\n" or following.isupper() or following in "\"“'‘"
+
+
+def _holds(reported: Finding, direct: Finding, own: Finding) -> bool:
+    """Whether reported words hold the marked ones: same cue and no comma before the marks, or a cue farther off."""
+    inside = reported.start < direct.start and direct.end <= reported.end
+    if not inside or direct.set_off:
+        return False
+    verb = own.verb
+    earlier = verb is not None and verb.idx < direct.start and own.start < direct.start <= own.end
+    return reported.cue == direct.cue or earlier
 
 
 def _same(finding: Finding, direct: Finding) -> bool:
     """Whether a reported stretch is the marked one again."""
     shared = min(finding.end, direct.end) - max(finding.start, direct.start)
-    return (
-        (shared > 0.5 * (direct.end - direct.start)
-        and finding.cue == direct.cue)
-        or (shared > 0.6 * (max(finding.end, direct.end) - min(finding.start, direct.start)))
-    )
+    by_cue = finding.cue == direct.cue and shared > 0.5 * (direct.end - direct.start)
+    return by_cue or shared > 0.6 * (max(finding.end, direct.end) - min(finding.start, direct.start))
 
 
 def _within_marks(finding: Finding, marks: list[Marked]) -> bool:

@@ -1,0 +1,79 @@
+"""The words around a marked stretch: behind it in its clause, in front of it in its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from kg.nlp.quotes.marks import Marked
+
+_STOPS = frozenset(".?!;")
+_REACH = 45
+"""Tokens looked at on either side of the marks."""
+
+
+class Regions:
+    """The article's own words around the marked stretches of one document."""
+
+    def __init__(self, doc: Doc, marks: list[Marked]) -> None:
+        """For a parsed document and its outermost marked stretches, in order."""
+        self.doc = doc
+        self.marks = marks
+        self._starts = [t.idx for t in doc]
+
+    def after(self, position: int) -> Span:
+        """The tokens from the closing mark to the end of the clause, the next mark or the line."""
+        limit = self.marks[position + 1].start if position + 1 < len(self.marks) else len(self.doc.text)
+        first = stop = bisect_left(self._starts, self.marks[position].end)
+        while stop < len(self.doc) and stop - first < _REACH and self._starts[stop] < limit:
+            if self.doc[stop].text in _STOPS or "\n" in self.doc[stop].text:
+                break
+            stop += 1
+        return self.doc[first:stop]
+
+    def before(self, position: int) -> Span:
+        """The tokens of the sentence in front of the opening mark; of the line before where that ends in a colon."""
+        limit = self.marks[position - 1].end if position else 0
+        first = stop = bisect_left(self._starts, self.marks[position].start)
+        crossed = False
+        while first > 0 and stop - first < _REACH and self._starts[first - 1] >= limit:
+            token = self.doc[first - 1]
+            if "\n" in token.text:
+                if first < stop or crossed or first < 2 or self.doc[first - 2].text != ":":
+                    break
+                crossed = True
+            elif token.text in _STOPS:
+                break
+            first -= 1
+        return self.doc[first:stop]
+
+    def sentence_start(self, position: int) -> int:
+        """The character offset where the sentence that holds the opening mark starts; other marks may stand in it."""
+        earliest = self.marks[position].start
+        while True:
+            own = [t for t in self.before(position) if not t.is_space]
+            earliest = own[0].idx if own else earliest
+            previous = self.marks[position - 1] if position else None
+            joined = previous is not None and not self.doc.text[previous.end : earliest].strip()
+            if not joined or previous is None or self.last_character(previous) in {".", "?", "!"}:
+                return earliest
+            if "\n" in self.doc.text[previous.end : earliest]:
+                return earliest
+            earliest, position = previous.start, position - 1
+
+    def words(self, mark: Marked) -> int:
+        """How many words stand between the marks."""
+        return len(self.doc.text[mark.inner_start : mark.inner_end].split())
+
+    def last_character(self, mark: Marked) -> str:
+        """The last character between the marks, or the empty string."""
+        return self.doc.text[mark.inner_start : mark.inner_end].rstrip()[-1:]
+
+    def edges(self, mark: Marked) -> tuple[int, int]:
+        """Where the words alone start and end: without marks, blanks and the comma before the cue."""
+        text = self.doc.text[mark.inner_start : mark.inner_end]
+        bare = text.rstrip().rstrip(",").rstrip()
+        return mark.inner_start + len(text) - len(text.lstrip()), mark.inner_start + len(bare)
