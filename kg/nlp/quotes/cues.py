@@ -56,6 +56,11 @@ def takes_direct(token: Token) -> bool:
     return is_verb(token) and token.lemma_.lower() not in _frame("no_direct")
 
 
+def follows(token: Token) -> bool:
+    """Whether the verb may follow marked words as their cue ("...," he said)."""
+    return takes_direct(token) and token.lemma_.lower() not in _frame("no_after")
+
+
 def prepositions(token: Token) -> tuple[str, ...]:
     """The prepositions whose object is what the verb reports ("accuse of", "call for")."""
     return tuple(table("reporting")["frames"]["prepositions"].get(token.lemma_.lower(), ()))

@@ -81,7 +81,7 @@ def _cue_after(regions: Regions, mark: Marked, region: Span) -> Cue | None:
     if not comma and last not in {"?", "!", "…"}:
         return None
     for token in region:
-        if not cues.takes_direct(token) or token.tag_ == "VBG" or token.dep_ == "acl" or _in_relative(token, region):
+        if not cues.follows(token) or token.tag_ == "VBG" or token.dep_ == "acl" or _in_relative(token, region):
             continue
         if any(c.dep_ == "ccomp" and token.i < c.i < region.end for c in token.children):
             return None

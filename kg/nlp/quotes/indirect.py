@@ -34,33 +34,35 @@ def _of_verb(doc: Doc, verb: Token) -> Iterator[Finding]:
         return
     speaker = speaker_of(verb)
     cue = (verb.i, verb.i + 1)
-    for first, last in _pieces(doc, _same_line(doc, content, verb), verb):
+    for first, last in _pieces(doc, content, verb):
         yield Finding(doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, cue, verb, speaker)
 
 
-def _same_line(doc: Doc, content: set[int], verb: Token) -> set[int]:
-    """The content without what the parser took from other paragraphs."""
-    first = max((i + 1 for i in range(verb.sent.start, verb.i) if "\n" in doc[i].text), default=0)
-    last = min((i for i in range(verb.i, verb.sent.end) if "\n" in doc[i].text), default=len(doc))
-    return {i for i in content if first <= i < last}
+def _line(verb: Token) -> range:
+    """The positions of the verb's sentence in its own line: the parser may run over line breaks."""
+    doc, sentence = verb.doc, verb.sent
+    first = max((i + 1 for i in range(sentence.start, verb.i) if "\n" in doc[i].text), default=sentence.start)
+    last = min((i for i in range(verb.i, sentence.end) if "\n" in doc[i].text), default=sentence.end)
+    return range(first, last)
 
 
 def _content(verb: Token) -> set[int]:
     """Positions of the tokens that the verb reports."""
-    before = _inverted(verb)
+    line = _line(verb)
+    before = _inverted(verb) & set(line)
     if before:
         return before
-    heads = [c for c in verb.children if _reports_child(verb, c)]
+    heads = [c for c in verb.children if c.i in line and _reports_child(verb, c)]
     if not heads:
-        return _main_clause(verb)
+        return _main_clause(verb) & set(line)
     start = min(h.left_edge.i for h in heads)
     if any(h.i < verb.i for h in heads):
-        return {t.i for h in heads for t in h.subtree}
+        return {t.i for h in heads for t in h.subtree} & set(line)
     end = max(h.right_edge.i for h in heads)
     for child in verb.rights:
         if child.i > start and child.dep_ in {"advcl", "prep", "npadvmod", "advmod"} and not _own_clause(child):
             end = max(end, child.right_edge.i)
-    return set(range(start, end + 1))
+    return set(range(start, end + 1)) & set(line)
 
 
 def _own_clause(child: Token) -> bool:
@@ -141,11 +143,10 @@ def _according(doc: Doc, according: Token) -> Iterator[Finding]:
     if noun is None or cues.is_noun(noun, "guidelines"):
         return
     phrase = {t.i for t in according.subtree} | {t.i for t in to.subtree}
-    sentence = according.sent
-    if according.i - sentence.start <= 2:
-        content = set(range(max(phrase) + 1, sentence.end))
-    else:
-        content = set(range(sentence.start, according.i))
+    line = _line(according)
+    # A phrase between the setting and the clause belongs to the clause: "Last year, according to X, ..."
+    behind = according.i - line.start <= 2 or max(phrase) < according.sent.root.i
+    content = set(range(max(phrase) + 1, line.stop) if behind else range(line.start, according.i))
     for first, last in _trimmed(doc, sorted(content - phrase)):
         yield Finding(
             doc[first].idx,

@@ -32,7 +32,9 @@ def _widened(text: str, finding: Finding, marks: list[Marked]) -> Finding:
         if mark.start < end and start < mark.end:
             mixed = mixed or not mark.single
             start, end = min(start, mark.start), max(end, mark.end)
-            if text[mark.inner_start : mark.inner_end].rstrip()[-1:] in _ENDS and _sentence_follows(text, mark.end):
+            if text[mark.inner_start : mark.inner_end].rstrip("'\"’” ")[-1:] in _ENDS and _sentence_follows(
+                text, mark.end
+            ):
                 end = mark.end
                 break
     return replace(finding, start=start, end=end, style=Style.MIXED if mixed else finding.style)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kg.nlp.quotes.marks import Marked
 
 _STOPS = frozenset(".?!;")
+_INNER = "\"'”’»› \n"
+"""What may stand between the end of the words and the closing mark: nested marks."""
 _REACH = 45
 """Tokens looked at on either side of the marks."""
 
@@ -70,7 +72,7 @@ class Regions:
 
     def last_character(self, mark: Marked) -> str:
         """The last character between the marks, or the empty string."""
-        return self.doc.text[mark.inner_start : mark.inner_end].rstrip()[-1:]
+        return self.doc.text[mark.inner_start : mark.inner_end].rstrip(_INNER)[-1:]
 
     def edges(self, mark: Marked) -> tuple[int, int]:
         """Where the words alone start and end: without marks, blanks and the comma before the cue."""

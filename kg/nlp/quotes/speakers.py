@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_CONTROLLED = frozenset({"xcomp", "advcl", "conj", "ccomp", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -31,18 +30,29 @@ def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
     passive = any(c.dep_ == "auxpass" for c in cue.children)
     if passive or _bare_passive(cue):
         return _agent(cue)
-    subject = next(
-        (c for c in cue.children if c.dep_ in _SUBJECTS and c.pos_ in _NOMINAL | {"DET", "NUM", "ADJ"}), None
-    )
+    subject = next((c for c in cue.children if c.dep_ in _SUBJECTS and _may_speak(c)), None)
     if subject is not None:
         return resolve(subject)
-    if depth and cue.dep_ in _CONTROLLED and cue.head != cue:
-        return speaker_of(cue.head, depth - 1) if cue.head.pos_ in {"VERB", "AUX"} else None
-    if cue.dep_ in {"acl", "relcl"} and cue.tag_ != "VBN":
+    if not depth or cue.head == cue:
+        return None
+    if cue.dep_ == "acl" and cue.tag_ != "VB":
         return Speaker(cue.head, cue.head)
-    if depth and cue.dep_ == "pcomp" and cue.head.head.pos_ in {"VERB", "AUX"}:
-        return speaker_of(cue.head.head, depth - 1)
-    return None
+    return _climb(cue.head, depth)
+
+
+def _climb(governor: Token, depth: int) -> Speaker | None:
+    """The subject of the clause that a cue without one hangs from; for a noun ("decision to say") its possessor."""
+    if governor.pos_ in {"VERB", "AUX"}:
+        return speaker_of(governor, depth - 1)
+    owner = next((c for c in governor.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return Speaker(owner, owner)
+    return _climb(governor.head, depth - 1) if depth and governor.head != governor else None
+
+
+def _may_speak(noun: Token) -> bool:
+    stray = noun.lower_ in _RELATIVE and noun.head.dep_ != "relcl" and noun.lower_ != "who"
+    return noun.pos_ in _NOMINAL | {"DET", "NUM", "ADJ"} and noun.ent_type_ not in {"DATE", "TIME"} and not stray
 
 
 def _bare_passive(cue: Token) -> bool:
@@ -64,14 +74,14 @@ def resolve(noun: Token) -> Speaker:
 
 def beside(cue: Token, region: Span) -> Speaker | None:
     """The noun phrase next to a cue verb, where the parse has no subject: "said X", "X said"."""
-    after = [t for t in region if t.i > cue.i]
+    after = [t for t in region if t.i > cue.i and t.ent_type_ not in {"DATE", "TIME"}]
     if after and after[0].pos_ in _NOMINAL | {"DET", "ADJ", "NUM"}:
         phrase_end = next(
             (t for t in after if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss", "nmod", "amod"}), None
         )
         if phrase_end is not None:
             return Speaker(phrase_end, phrase_end)
-    before = [t for t in region if t.i < cue.i and t.pos_ in _NOMINAL]
+    before = [t for t in region if t.i < cue.i and t.pos_ in _NOMINAL and _may_speak(t)]
     return Speaker(before[-1], before[-1]) if before else None
 
 
