@@ -1,0 +1,103 @@
+"""What the page shows: entities, edges between them, and the statements of articles that stand behind each edge.
+
+Plain frozen dataclasses between the store (`kg.view.graph`) and the HTML (`kg.view.page`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Layer(StrEnum):
+    """How an edge is known."""
+
+    ASSERTED = "asserted"
+    """Articles state it as a fact."""
+    REPORTED = "reported"
+    """Articles give it as somebody's words only."""
+    SPOKE_OF = "spoke-of"
+    """A speaker's quoted words name the other entity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article that was read."""
+
+    iri: str
+    title: str
+    outlet: str | None = None
+    published: str | None = None
+    """ISO 8601 date or date-time."""
+    url: str | None = None
+    language: str | None = None
+    """BCP 47 tag."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An entity."""
+
+    iri: str
+    label: str
+    type: str
+    """The label of its class ("armed group")."""
+    kind: str
+    """Which of `kg.view.style.KINDS` draws it ("organization")."""
+    articles: int = 1
+    """How many articles mention it."""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing that one article says: an event, a quotation or a relation, with the words that say it."""
+
+    iri: str
+    type: str
+    """The label of its class ("missile strike") or property ("hosts")."""
+    sentence: str
+    marks: tuple[tuple[int, int], ...] = ()
+    """The evidence within `sentence`: character offsets, end excluded, in order."""
+    source: int
+    """Position of the article in `ViewGraph.sources`."""
+    speaker: str | None = None
+    """The name of who is said to have said it; None where the article speaks for itself."""
+    attributed: bool = False
+    """Whether the article gives it as somebody's words, named or not."""
+    date: str | None = None
+    """TIMEX3 value."""
+    basis: str | None = None
+    """How the date is known: `stated`, `relative` or `published`."""
+    polarity: str = "affirmed"
+    modality: str = "asserted"
+    confidence: float = 1.0
+    """0 to 1."""
+    rule: str = ""
+    counts: tuple[str, ...] = ()
+    """Numbers given, in words ("at least 14 killed")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A direct relation between two entities."""
+
+    start: str
+    """IRI of the node it starts from."""
+    end: str
+    label: str
+    layer: Layer
+    statements: tuple[int, ...] = ()
+    """Positions in `ViewGraph.statements`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewGraph:
+    """Everything on the page, each tuple in the order in which it is drawn and listed."""
+
+    sources: tuple[Source, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    entities: int = 0
+    """How many connected entities the store holds; more than `nodes` where the page shows a part."""

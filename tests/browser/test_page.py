@@ -1,0 +1,192 @@
+"""The page in headless Chromium: it asks nobody, complains of nothing, and shows the words behind what is clicked."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.view import page
+from kg.view.model import Layer, ViewGraph
+
+from .conftest import QUERY, Opened, small_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 360])
+def test_it_opens_without_a_request_or_a_complaint(open_page: Callable[..., Opened], scheme: str, width: int) -> None:
+    opened = open_page(page.html(small_graph()), width=width, scheme=scheme)
+    opened.page.wait_for_timeout(300)
+    assert opened.complaints == []
+    assert [url for url in opened.requests if not url.startswith("data:")] == [opened.page.url]
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_policy_forbids_requests(small_page: Opened) -> None:
+    fetched = small_page.page.evaluate("fetch('https://courier.example/').then(() => 'went out', () => 'refused')")
+    assert fetched == "refused"
+    assert any("Content Security Policy" in line for line in small_page.complaints)
+
+
+def test_an_empty_graph_says_so(open_page: Callable[..., Opened]) -> None:
+    opened = open_page(page.html(ViewGraph()))
+    assert "No relation between entities was found" in opened.page.locator("#hint").inner_text()
+    assert opened.complaints == []
+
+
+def test_clicking_an_edge_shows_its_sentence_and_who_says_so(small_page: Opened) -> None:
+    small_page.click_edge(1)
+    assert "The guard has left the harbour, Brandt said." in small_page.panel
+    assert small_page.page.locator("#panel mark").inner_text() == "The guard has left the harbour"
+    for words in ("Ilse Brandt", "reported", "possible", "Meridian Wire, 3 May 2031", "Mayor counts the damage"):
+        assert words in small_page.panel
+
+
+def test_marks_count_code_points_and_facts_stand_beside_the_sentence(small_page: Opened) -> None:
+    small_page.click_edge(0)
+    assert small_page.page.locator("#panel mark").inner_text() == "Norvania shelled Lomvik"
+    for words in ("the article itself", "2 May 2031 (reckoned from the text)", "at least 3 wounded", "0.90", "verb"):
+        assert words in small_page.panel
+    link = small_page.page.locator("#panel dd a")
+    assert link.get_attribute("href") == "https://courier.example/lomvik"
+
+
+def test_parallel_edges_are_clicked_apart(small_page: Opened) -> None:
+    small_page.click_edge(3)
+    assert small_page.page.locator("#panel h2").inner_text() == "Lomvik located in Norvania"
+
+
+def test_clicking_a_node_lists_its_relations_and_statements(small_page: Opened) -> None:
+    small_page.click_node(2)
+    assert small_page.page.locator("#panel h2").inner_text() == "Ilse Brandt"
+    assert "spoke of Lomvik" in small_page.panel
+    assert "“Lomvik will be rebuilt,” Brandt wrote." in small_page.panel
+
+
+def test_clicking_the_ground_goes_back_to_the_overview(small_page: Opened) -> None:
+    small_page.click_node(2)
+    small_page.page.mouse.click(20, 120)
+    assert small_page.page.locator("#panel h2").inner_text() == "Who, what and who says so"
+
+
+def test_the_query_of_a_statement_can_be_copied(small_page: Opened) -> None:
+    small_page.click_edge(1)
+    small_page.page.locator("#panel details.query summary").click()
+    small_page.page.locator("#panel details.query button").click()
+    small_page.page.get_by_text("Copied").wait_for()
+    assert small_page.page.evaluate("navigator.clipboard.readText()") == QUERY.replace("$statement", "<urn:s1>")
+
+
+def test_search_by_keyboard_finds_a_node_by_its_alias_and_goes_there(small_page: Opened) -> None:
+    keyboard = small_page.page.keyboard
+    keyboard.press("/")
+    keyboard.type("lømv")
+    assert small_page.page.locator("#found li").all_inner_texts() == ["Lomvik\nsettlement"]
+    keyboard.press("Enter")
+    assert small_page.page.locator("#panel h2").inner_text() == "Lomvik"
+    assert small_page.page.evaluate("newskg.network.getSelectedNodes()") == [1]
+    seen = small_page.page.evaluate("newskg.network.canvasToDOM(newskg.network.getPosition(1))")
+    box = small_page.page.locator("#network").bounding_box()
+    assert box
+    assert abs(seen["x"] - box["width"] / 2) < 2
+    assert abs(seen["y"] - box["height"] / 2) < 2
+
+
+def test_search_goes_through_the_names_with_arrows_and_takes_clicks(small_page: Opened) -> None:
+    small_page.page.locator("#find").fill("l")
+    small_page.page.locator("#find").press("ArrowDown")
+    assert small_page.page.locator("#found [aria-selected=true]").inner_text().startswith("Ilse Brandt")
+    small_page.page.locator("#found li", has_text="Coastal Guard").click()
+    assert small_page.page.locator("#panel h2").inner_text() == "Coastal Guard"
+    small_page.page.locator("#find").fill("zzz")
+    assert small_page.page.locator("#found").inner_text() == "No such name"
+
+
+def test_switching_off_reported_edges_hides_them_and_who_has_no_other(small_page: Opened) -> None:
+    assert "4 entities · 4 relations" in small_page.page.locator("#tally").inner_text()
+    small_page.page.locator("#layer-reported").uncheck()
+    assert "3 entities · 3 relations" in small_page.page.locator("#tally").inner_text()
+    assert small_page.page.evaluate(
+        "[newskg.network.body.edges[1].options.hidden, newskg.network.body.nodes[3].options.hidden]"
+    ) == [True, True]
+    small_page.page.locator("#layer-reported").check()
+    assert "4 relations" in small_page.page.locator("#tally").inner_text()
+
+
+def test_the_legend_names_each_kind_in_sight_with_its_shape(small_page: Opened) -> None:
+    assert small_page.page.locator("#kinds li").all_inner_texts() == ["Person\n1", "Organization\n1", "Place\n2"]
+    assert len({path.get_attribute("d") for path in small_page.page.locator("#kinds path").all()}) == 3
+
+
+def test_zoom_buttons_zoom(small_page: Opened) -> None:
+    scale = "newskg.network.getScale()"
+    before = small_page.page.evaluate(scale)
+    small_page.page.locator("#nearer").click()
+    nearer = small_page.page.evaluate(scale)
+    assert nearer > before
+    small_page.page.locator("#whole").click()
+    assert small_page.page.evaluate(scale) == pytest.approx(before)
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script>",
+    "<img src=x onerror=alert(3)>",
+    "<a href='javascript:alert(4)'>href</a>",
+    "\"' onmouseover='alert(5)",
+    "\u202eevil\u2066\u200f <!-- <script> \u2028\u2029 {{ 7 * 7 }} {% raw %} $& ${x}",
+    "<b>" + "a" * 10_000,
+    "]]> &lt; &amp; \x00\x07 \ud83d",
+)
+
+
+def hostile_graph(text: str) -> ViewGraph:
+    """The small graph with `text` in every field that holds words from outside."""
+    graph = small_graph()
+    fields = {
+        "sources": ("title", "outlet", "published", "url", "language", "iri"),
+        "nodes": ("label", "type"),
+        "statements": ("type", "sentence", "speaker", "date", "basis", "polarity", "modality", "rule", "iri"),
+        "edges": ("label",),
+    }
+    changed = {
+        name: tuple(dataclasses.replace(item, **dict.fromkeys(fields[name], text)) for item in getattr(graph, name))
+        for name in fields
+    }
+    changed["nodes"] = tuple(dataclasses.replace(node, aliases=(text,)) for node in changed["nodes"])
+    changed["statements"] = tuple(dataclasses.replace(said, counts=(text,)) for said in changed["statements"])
+    return ViewGraph(**changed, entities=4)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_text_everywhere(open_page: Callable[..., Opened], text: str) -> None:
+    opened = open_page(page.html(hostile_graph(text), title=text, query=QUERY))
+    elements = opened.page.evaluate("document.scripts.length")
+    seen = text.encode("utf-8", "replace").decode().strip()
+    opened.click_edge(1)
+    # The parser itself turns NUL in the title into a replacement character; elsewhere JSON escapes it.
+    assert seen in opened.page.locator("#panel").evaluate("panel => panel.textContent")
+    opened.click_node(2)
+    assert opened.page.locator("#panel h2").evaluate("heading => heading.textContent").strip() == seen
+    opened.page.locator("#find").fill(text[:6].encode("utf-8", "replace").decode())
+    opened.page.mouse.move(300, 300)
+    opened.page.wait_for_timeout(100)
+    assert opened.complaints == []
+    assert opened.page.evaluate("document.scripts.length") == elements
+    assert opened.page.locator("#panel :is(script, img, b), header :is(script, img, b)").count() == 0
+    assert opened.page.locator("#panel a").count() == 0, "only http and https become links"
+    assert [url for url in opened.requests if not url.startswith("data:")] == [opened.page.url]
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_layer_without_edges_has_no_switch(open_page: Callable[..., Opened]) -> None:
+    graph = small_graph()
+    asserted = tuple(edge for edge in graph.edges if edge.layer is Layer.ASSERTED)
+    opened = open_page(page.html(dataclasses.replace(graph, edges=asserted)))
+    assert opened.page.locator("#layers input").count() == 1
