@@ -23,7 +23,8 @@ WIDER = 1.2
 GAP = 50.0
 """Pixels between connected parts."""
 STRESS_LIMIT = 400
-"""Up to this many nodes, Kamada-Kawai's even spread is affordable; its cost grows with the square."""
+"""Up to this many nodes, Kamada-Kawai's even spread and pushing labels apart are affordable; their cost grows with the
+square. Above it, nobody reads all labels at once anyway."""
 
 
 @dataclass(slots=True)
@@ -72,7 +73,8 @@ def _part(graph: igraph.Graph, part: list[int], boxes: Sequence[tuple[float, flo
         igraph.set_random_number_generator(random)
     scale = EDGE_LENGTH / _mean_length(sub, points.coords)
     placed = [Box(x * scale * WIDER, y * scale, *boxes[i]) for i, (x, y) in zip(part, points.coords, strict=True)]
-    _push_apart(placed)
+    if len(part) <= STRESS_LIMIT:
+        _push_apart(placed)
     return placed
 
 
@@ -81,9 +83,13 @@ def _mean_length(graph: igraph.Graph, points: list[list[float]]) -> float:
     return (sum(lengths) / len(lengths) if lengths else 1.0) or 1.0
 
 
-def _push_apart(boxes: list[Box], rounds: int = 80) -> None:
+def _push_apart(boxes: list[Box], rounds: int = 150) -> None:
     """Move boxes that overlap away from each other, along the axis where less is needed."""
-    for _ in range(rounds):
+    for done in range(rounds):
+        if done > rounds // 3:
+            # Too crowded to be solved by pushing alone: give everything a little more room.
+            for box in boxes:
+                box.x, box.y = box.x * 1.01, box.y * 1.01
         order = sorted(range(len(boxes)), key=lambda i: (boxes[i].x - boxes[i].half_width, i))
         moved = False
         for place, i in enumerate(order):

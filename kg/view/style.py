@@ -32,7 +32,7 @@ def size(articles: int, most: int) -> int:
     """The radius in pixels of an entity that `articles` articles mention, where `most` is the highest such number.
 
     >>> size(1, 9), size(9, 9)
-    (15, 30)
+    (17, 30)
     """
     # Area, not radius, is what the eye compares.
     share = (articles / most) ** 0.5 if most else 0.0
