@@ -52,7 +52,9 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 """Not the locale's: the page is in English."""
-_PAGE = files("kg.view")
+SCRIPTS = ("state", "elements", "drawing", "panel", "search", "legend", "wiring")
+"""Our own, in the order in which they run; they share one scope."""
+_ASSETS = files("kg.view") / "assets"
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -69,7 +71,7 @@ def html(graph: ViewGraph, title: str | None = None, query: str = "") -> str:
     net.path = "template.html.j2"
     net.templateEnv = jinja2.Environment(loader=jinja2.FunctionLoader(_read), autoescape=True, trim_blocks=True)
     net.templateEnv.filters |= {"embed": embed, "parse": json.loads}
-    scripts = [_vis_network(), _read("page.js")]
+    scripts = [_vis_network(), _own_script()]
     net.templateEnv.globals |= {
         "css": Markup(_read("page.css")),  # noqa: S704 - our own file
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - pyvis's file and our own
@@ -136,7 +138,11 @@ def _digest(script: str) -> str:
 
 
 def _read(name: str) -> str:
-    return _PAGE.joinpath(name).read_text(encoding="utf-8")
+    return _ASSETS.joinpath(name).read_text(encoding="utf-8")
+
+
+def _own_script() -> str:
+    return '"use strict";\n(() => {\n' + "\n".join(_read(f"{name}.js") for name in SCRIPTS) + "})();\n"
 
 
 def _vis_network() -> str:
