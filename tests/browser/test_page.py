@@ -190,3 +190,17 @@ def test_a_layer_without_edges_has_no_switch(open_page: Callable[..., Opened]) -
     asserted = tuple(edge for edge in graph.edges if edge.layer is Layer.ASSERTED)
     opened = open_page(page.html(dataclasses.replace(graph, edges=asserted)))
     assert opened.page.locator("#layers input").count() == 1
+
+
+def test_what_was_selected_leaves_nothing_behind(open_page: Callable[..., Opened]) -> None:
+    graph = small_graph()
+    opened = open_page(page.html(dataclasses.replace(graph, edges=graph.edges[:1] * 30)))
+    picture = "document.querySelector('#network canvas').toDataURL()"
+    opened.page.wait_for_timeout(200)
+    before = opened.page.evaluate(picture)
+    opened.page.evaluate("newskg.select({edge: 3})")
+    opened.page.wait_for_timeout(200)
+    assert opened.page.evaluate(picture) != before
+    opened.page.evaluate("newskg.select(null)")
+    opened.page.wait_for_timeout(200)
+    assert opened.page.evaluate(picture) == before

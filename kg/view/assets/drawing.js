@@ -54,7 +54,7 @@ function drawnEdge(edge, id, colour, main, extra, inSight) {
   return {
     id,
     hidden: !visible(id),
-    label: near || (!main && inSight <= LABELLED_EDGES) ? cut(edge.label) : "",
+    label: near || (!main && inSight <= LABELLED_EDGES) ? cut(edge.label) : " ", // vis-network keeps the old label for an empty one
     color: { color: tone, highlight: base, hover: base, inherit: false },
     font: { color: colour(edge.layer), strokeColor: colour("stage") },
   };
