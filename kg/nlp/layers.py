@@ -114,8 +114,8 @@ class Entities:
 
 
 def set_aside(doc: Doc, start: int, end: int) -> bool:
-    """Whether the characters from `start` to `end` touch a zone that gives no facts."""
-    return any(z.start < end and start < z.end for z in doc._.kg_zones)
+    """Whether the characters from `start` to `end` touch a zone that gives no facts (a headline does give them)."""
+    return any(z.start < end and start < z.end for z in doc._.kg_zones if z.kind != "headline")
 
 
 def model_span(span: Span) -> model.Span:

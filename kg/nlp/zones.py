@@ -1,0 +1,128 @@
+"""Parts of a page that are set aside before extraction: plugs, captions, credits, bylines, datelines, links.
+
+Recognised line by line from layout and wording, precision first: a line that might be the article's own stays in.
+Runs before the parser, so that no sentence crosses a blank line or the edge of a zone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.nlp import lexicon
+from kg.nlp.layers import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_BYLINE = re.compile(
+    r"\s*(?:By|BY|Written by|Reporting by)[: ]\s*(?:[A-Z][\w.'’-]+(?:,? (?:and|AND|&|in|for) |,? )?){2,8}\s*$"
+)
+_DATELINE = re.compile(
+    r"""\s*(?:[A-Z][A-Z.'’ /-]{2,40}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?   # place in capitals, its country or state
+        \ ?\((?:[A-Z][\w.&'’ /-]{1,30})\)\ ?[-–—]+                    # agency in brackets and a dash
+        |[A-Z][A-Z.'’ -]{2,40}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?\ ?[–—-]{1,2}\s   # or no agency
+        |[A-Z][\w.'’ -]{2,30}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?\ \((?:AP|AFP|Reuters|UPI|Xinhua|PTI|ANI|IANS)\)\ ?[-–—]+)""",
+    re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
+_INNER_END = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
+_LONGEST_NOTE = 320
+"""Characters: plugs, links and captions are short; a longer line is the article's own."""
+_LONGEST_CREDIT = 90
+_LONGEST_HEADLINE = 160
+
+
+@cache
+def _pattern(key: str, form: str) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(lexicon.words("zones", key), key=lambda w: (-len(w), w)))
+    return re.compile(form.replace("%", f"(?:{alternatives})"), re.IGNORECASE)
+
+
+def zones(text: str) -> Iterator[Zone]:
+    """The zones of a text in order, none overlapping another."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    kinds = [_kind(text[start:end]) for start, end in lines]
+    for i, (start, end) in enumerate(lines):
+        if kinds[i] is None and i + 1 < len(lines) and kinds[i + 1] == "credit" and _caption_above(text, lines, i):
+            kinds[i] = "caption"
+    for i, (start, end) in enumerate(lines):
+        kind = kinds[i]
+        if kind is not None:
+            yield Zone(kind, start, end)
+        elif i == 0 and _is_headline(text, start, end):
+            yield Zone("headline", start, end)
+        elif dateline := _DATELINE.match(text, start, end):
+            yield Zone("dateline", start, dateline.end())
+
+
+def _kind(line: str) -> str | None:
+    if len(line) > _LONGEST_NOTE:
+        return None
+    if _is_plug(line):
+        return "plug"
+    if _pattern("links", r"^\W*%").match(line):
+        return "links"
+    if _pattern("copyright", r"^\W*%|%\W*$").search(line):
+        return "credit"
+    if _BYLINE.match(line):
+        return "byline"
+    return _credit_kind(line)
+
+
+def _is_plug(line: str) -> bool:
+    if _pattern("plugs", r"\b%").search(line):
+        return True
+    return bool(_pattern("calls", r"^\W*%\b").match(line) and _pattern("offers", r"\b%\b").search(line))
+
+
+def _credit_kind(line: str) -> str | None:
+    """ "credit" for a line that is only a credit, "caption" for one that ends in a credit, else None."""
+    found = _pattern("credits", r"[\s(\[.|]%\s*:\s*|^[(\[]?%\s*:\s*").search(line)
+    if found is None or len(line) - found.end() > _LONGEST_CREDIT:
+        return None
+    rest = line[found.end() :]
+    if not re.match(r"[A-Z@]", rest) or _INNER_END.search(rest) or re.search(r"[)\]]\s*\S", rest):
+        return None
+    return "credit" if not line[: found.start()].strip(" ([") else "caption"
+
+
+def _caption_above(text: str, lines: list[tuple[int, int]], i: int) -> bool:
+    """Whether line `i` stands directly on the credit below it: no blank line between, and short."""
+    gap = text[lines[i][1] : lines[i + 1][0]]
+    return not _BLANK.search(gap) and lines[i][1] - lines[i][0] <= _LONGEST_NOTE
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    line = text[start:end]
+    if len(line) > _LONGEST_HEADLINE or _SENTENCE_END.search(line):
+        return False
+    return bool(_BLANK.match(text, end))
+
+
+def mark_starts(doc: Doc, found: tuple[Zone, ...]) -> None:
+    """Have a sentence start after each blank line and at each edge of a zone."""
+    edges = sorted({m.end() for m in _BLANK.finditer(doc.text)} | {e for z in found for e in (z.start, z.end)})
+    position = 0
+    for token in doc:
+        passed = False
+        while position < len(edges) and not token.is_space and edges[position] <= token.idx:
+            passed = True
+            position += 1
+        if passed and token.i > 0:
+            token.is_sent_start = True
+
+
+@Language.component("newskg_zones", assigns=["doc._.kg_zones", "token.is_sent_start"])
+def newskg_zones(doc: Doc) -> Doc:
+    """Write `doc._.kg_zones` and the starts of paragraphs."""
+    doc._.kg_zones = tuple(zones(doc.text))
+    mark_starts(doc, doc._.kg_zones)
+    return doc
