@@ -1,0 +1,105 @@
+"""Articles from JSON: one object an article, with `text` and whatever is known about it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from kg.articles.decoding import decode, refuse_surrogates
+from kg.errors import ArticleError
+from kg.model import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+FIELDS = ("title", "published", "url", "source", "language")
+"""What may be said about an article, besides `id` and `text`."""
+
+
+def lines(rows: Iterable[bytes], name: str) -> Iterator[tuple[str, int, dict[str, Any]] | ArticleError]:
+    """The object on each line of JSON lines: where it stands ("news.jsonl, line 3"), the line's number, the object.
+
+    Lines are read one by one, blank ones skipped. A line that is not an object is an error of its own.
+    """
+    for number, row in enumerate(rows, start=1):
+        if not row.strip():
+            continue
+        where = f"{name}, line {number}"
+        try:
+            yield where, number, _object(json.loads(decode(row, where)), where)
+        except json.JSONDecodeError as error:
+            yield ArticleError(f"{where}, column {error.colno}", f"is not JSON: {error.msg}")
+        except ArticleError as error:
+            yield error
+
+
+def whole(data: bytes, name: str) -> Iterator[tuple[str, int, dict[str, Any]] | ArticleError]:
+    """The objects of a JSON file that holds one object or a list of them, as `lines` gives them."""
+    try:
+        value = json.loads(decode(data, name))
+    except json.JSONDecodeError as error:
+        yield ArticleError(f"{name}, line {error.lineno}, column {error.colno}", f"is not JSON: {error.msg}")
+        return
+    except ArticleError as error:
+        yield error
+        return
+    items = value if isinstance(value, list) else [value]
+    for number, item in enumerate(items, start=1):
+        where = f"{name}, item {number}" if isinstance(value, list) else name
+        try:
+            yield where, number, _object(item, where)
+        except ArticleError as error:
+            yield error
+
+
+def article(record: Mapping[str, Any], where: str, default_id: str, known: Mapping[str, Any]) -> Article:
+    """The article of one object; `known` fills the fields that the object leaves out.
+
+    Raises `ArticleError` where `text` is missing or empty, or a field is not a string.
+    """
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise ArticleError(where, 'has no "text"' if text is None else f'"text" is {text!r}, not a string')
+    identifier = record.get("id")
+    if isinstance(identifier, int) and not isinstance(identifier, bool):
+        identifier = str(identifier)
+    if identifier is not None and (not isinstance(identifier, str) or not identifier.strip()):
+        raise ArticleError(where, f'"id" is {identifier!r}, not a name')
+    return make(identifier or default_id, text, {**known, **{k: v for k, v in record.items() if v}}, where)
+
+
+def make(identifier: str, text: str, fields: Mapping[str, Any], where: str) -> Article:
+    """An article with those of `fields` that are known to us, each checked."""
+    if not text.strip():
+        raise ArticleError(where, "is empty")
+    values = {name: fields.get(name) or None for name in FIELDS}
+    for name, value in values.items():
+        if value is not None and not isinstance(value, str):
+            raise ArticleError(where, f'"{name}" is {value!r}, not a string')
+    for value in (identifier, text, *values.values()):
+        refuse_surrogates(value or "", where)
+    if values["published"]:
+        values["published"] = check_date(values["published"], where)
+    return Article(id=identifier, text=text, **values)
+
+
+def check_date(value: str, where: str) -> str:
+    """The value where it is an ISO 8601 date or date-time.
+
+    Raises `ArticleError` where it is not.
+    """
+    try:
+        if len(value) == len("2024-08-10"):
+            date.fromisoformat(value)
+        else:
+            datetime.fromisoformat(value)
+    except ValueError:
+        raise ArticleError(where, f"the date {value!r} is not like 2024-08-10 or 2024-08-10T07:30:00Z") from None
+    return value
+
+
+def _object(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ArticleError(where, "is not a JSON object")
+    return value

@@ -1,0 +1,32 @@
+"""`kg annotate`: the record of each article as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import typer
+
+from kg.cli import console, options
+
+if TYPE_CHECKING:
+    from kg.errors import ArticleError
+
+
+def annotate(
+    inputs: options.Inputs,
+    model: options.Model = None,
+    base: options.Base = options.BASE,
+    published: options.Published = None,
+) -> None:
+    """Print what is read out of each article, one JSON object a line, as each is done."""
+    from kg import articles  # noqa: PLC0415
+    from kg.nlp import pipeline  # noqa: PLC0415
+
+    refused: list[ArticleError] = []
+    found = options.accepted(articles.read(inputs, published=options.date(published)), refused)
+    done = 0
+    for record in pipeline.annotate(found, pipeline.load(model or pipeline.DEFAULT_MODEL), options.base(base)):
+        console.write(json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
+        done += 1
+    raise typer.Exit(options.status(done, refused))

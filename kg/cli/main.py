@@ -1,0 +1,69 @@
+"""The command line's frame: options before the command, and one line for each error."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from kg.cli import annotate, console
+from kg.cli.console import Status
+from kg.errors import KgError
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn news articles into a knowledge graph in which every statement can be followed back to its words.",
+)
+app.command("annotate")(annotate.annotate)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands flags over by position
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        console.write(f"newskg {version('newskg')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the `kg` command and leave with its status."""
+    console.use_utf8()
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """The status of a call with these arguments; errors are one line on standard error."""
+    command = get_command(app)
+    try:
+        result = command.main(arguments, prog_name="kg", standalone_mode=False)
+    except KgError as error:
+        console.say(error)
+        return Status.WRONG
+    except typer.TyperException as error:
+        console.say(f"{error.format_message()} (kg --help tells how to call it)")
+        return Status.WRONG
+    except BrokenPipeError:
+        console.close_quietly()
+        return Status.OK
+    except KeyboardInterrupt:
+        console.say("stopped")
+        return 130
+    except typer.Abort:
+        console.say("stopped")
+        return 130
+    return int(result or 0)

@@ -1,0 +1,66 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import ids
+from kg.cli import console
+from kg.cli.console import Status
+from kg.errors import ArticleError, InputError
+from kg.model import Article
+
+BASE = ids.BASE
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(help="Files (.txt .html .json .jsonl), folders, or - for JSON lines on standard input."),
+]
+Model = Annotated[str | None, typer.Option(help="The spaCy model, by its package name.")]
+Base = Annotated[str, typer.Option(help="What the IRIs of the data start with.")]
+Published = Annotated[str | None, typer.Option(help="ISO date of the articles that have none of their own.")]
+Out = Annotated[Path, typer.Argument(help="A folder that `kg build` wrote.")]
+
+
+def date(published: str | None) -> str | None:
+    """The value of `--published`, where it is a date.
+
+    Raises `InputError` where it is not.
+    """
+    from kg.articles import check_date  # noqa: PLC0415
+
+    return check_date(published, "--published") if published else None
+
+
+def base(iri: str) -> str:
+    """The value of `--base`, where IRIs can start with it.
+
+    Raises `InputError` where they cannot.
+    """
+    scheme, separator, rest = iri.partition("://")
+    if not (scheme and separator and rest) or not iri.isascii() or any(c in iri for c in ' <>"{}|\\^`'):
+        raise InputError(f"--base {iri!r} is not an absolute ASCII IRI like {BASE}")
+    if not iri.endswith(("/", "#")):
+        raise InputError(f"--base {iri!r} does not end in / or #")
+    return iri
+
+
+def accepted(found: Iterable[Article | ArticleError], refused: list[ArticleError]) -> Iterator[Article]:
+    """The articles of `found`; each error is told at once on standard error and put into `refused`."""
+    for item in found:
+        if isinstance(item, ArticleError):
+            console.say(item)
+            refused.append(item)
+        else:
+            yield item
+
+
+def status(done: int, refused: list[ArticleError]) -> Status:
+    """The exit status after `done` articles: none at all is a wrong input, some refused a result with gaps."""
+    if refused:
+        return Status.PARTLY if done else Status.WRONG
+    return Status.OK
