@@ -1,1 +1,44 @@
 """The page: the graph as one HTML file that opens offline and shows the words behind every edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import ids
+from kg.errors import OutputError
+from kg.view import graph, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pyoxigraph
+
+__all__ = ["write"]
+
+
+def write(
+    store: pyoxigraph.Store,
+    path: Path,
+    *,
+    title: str | None = None,
+    base: str = ids.BASE,
+    limit: int = graph.DEFAULT_LIMIT,
+) -> None:
+    """Write the page of a store to the file `path`, in UTF-8, whole or not at all.
+
+    Args:
+        store: what `kg build` filled; it is only read.
+        path: the HTML file, replaced where it exists; its folder must exist.
+        title: the heading; by default it tells what was read.
+        base: the start of the data's IRIs.
+        limit: how many entities to show at most, those in the most articles first.
+
+    Raises `OutputError` where the file cannot be written.
+    """
+    text = page.html(graph.read(store, base, limit), title)
+    beside = path.with_name(path.name + ".part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}; choose another file") from None

@@ -58,13 +58,12 @@ _ASSETS = files("kg.view") / "assets"
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def html(graph: ViewGraph, title: str | None = None, query: str = "") -> str:
+def html(graph: ViewGraph, title: str | None = None) -> str:
     """The page as text.
 
     Args:
         graph: what to show.
         title: the heading; by default it tells what was read ("10 articles from 2 outlets, ...").
-        query: SPARQL that returns a statement, with `$statement` where its IRI goes.
     """
     net = _network(graph)
     net.heading = _encodable(title or heading(graph)).replace("\0", "\N{REPLACEMENT CHARACTER}")
@@ -76,7 +75,7 @@ def html(graph: ViewGraph, title: str | None = None, query: str = "") -> str:
         "css": Markup(_read("page.css")),  # noqa: S704 - our own file
         "scripts": [Markup(script) for script in scripts],  # noqa: S704 - pyvis's file and our own
         "policy": policy(scripts),
-        "data": _data(graph, query),
+        "data": _data(graph),
     }
     return str(net.generate_html())
 
@@ -215,7 +214,7 @@ def short(label: str) -> str:
     return line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
-def _data(graph: ViewGraph, query: str) -> dict[str, Any]:
+def _data(graph: ViewGraph) -> dict[str, Any]:
     """What the panel, the search and the legend need, in the order of nodes and edges."""
     used = {node.kind for node in graph.nodes}
     return {
@@ -225,5 +224,5 @@ def _data(graph: ViewGraph, query: str) -> dict[str, Any]:
         "edges": [{"label": e.label, "layer": e.layer, "statements": e.statements} for e in graph.edges],
         "statements": [dataclasses.asdict(statement) for statement in graph.statements],
         "entities": max(graph.entities, len(graph.nodes)),
-        "query": query,
+        "query": _read("statement.rq").strip(),
     }

@@ -29,7 +29,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-QUERY = "SELECT ?p ?o WHERE { $statement ?p ?o }"
 
 
 @dataclass
@@ -177,4 +176,4 @@ def small_graph() -> ViewGraph:
 @pytest.fixture
 def small_page(open_page: Callable[..., Opened]) -> Opened:
     """The small graph, opened."""
-    return open_page(page.html(small_graph(), query=QUERY))
+    return open_page(page.html(small_graph()))

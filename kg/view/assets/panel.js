@@ -92,7 +92,7 @@ function card(id) {
       ...row("Confidence", el("meter", { min: 0, max: 1, value: said.confidence, "aria-hidden": "true" }), said.confidence.toFixed(2)),
       ...(said.rule ? row("Read by rule", bdi(said.rule)) : []),
     ),
-    data.query ? query(said.iri) : null,
+    query(said.iri),
   );
 }
 const row = (name, ...value) => [el("dt", {}, name), el("dd", {}, ...value)];
