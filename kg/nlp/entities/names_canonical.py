@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _ACTING = frozenset({"nsubj", "agent"})
-_SAYING = frozenset(
-    "say tell announce deny declare claim warn accuse insist vow demand urge reject condemn call ask want agree"
-    " confirm respond reply believe seek order impose refuse pledge offer threaten declare describe".split()
-)
 
 
 def country_name(span: Span) -> str | None:
@@ -27,7 +23,7 @@ def country_name(span: Span) -> str | None:
 
 
 def nationality(span: Span) -> str | None:
-    """ "Country" for a nationality adjective, "Population" for the people, None for any other name."""
+    """Either "Country" for a nationality adjective, "Population" for the people, None for any other name."""
     if country_name(span) is None:
         return None
     head = span.root
@@ -39,13 +35,13 @@ def nationality(span: Span) -> str | None:
 
 
 def metonym(span: Span) -> str | None:
-    """ "Government" or "Organization" where a place or building stands for who rules there, else None."""
+    """Either "Government" or "Organization" where a place or building stands for who rules there, else None."""
     word = span.text.lower()
     table = lexicon.table("metonyms")
-    if word in table["governments"] and word != "islamabad":
+    if word in table["governments"]:
         return "Government"
     root = span.root
-    speaks = root.dep_ in _ACTING and root.head.lemma_.lower() in _SAYING
+    speaks = root.dep_ in _ACTING and root.head.lemma_.lower() in lexicon.words("metonyms", "acts")
     if word in table["bodies"] and (speaks or word == "pentagon"):
         return "Government" if word != "brussels" else "Organization"
     return "Government" if speaks and gazetteer.fold(span.text) in gazetteer.capitals() else None
@@ -83,8 +79,8 @@ def _ruler(word: str) -> str:
 
 
 def _ministry(span: Span) -> str | None:
-    """ "Defense Ministry of Russia" for every way to say it."""
-    words = [w.text for w in span if w.lower_ not in ("the",)]
+    """Either "Defense Ministry of Russia" for every way to say it."""
+    words = [w.text for w in span if w.lower_ != "the"]
     country = country_name(span[0:1]) if len(span) > 1 else None
     if country:
         words = words[1:]

@@ -1,7 +1,8 @@
-"""Which words are a name: the model's entities trimmed, widened to the noun that belongs to them, and those it missed."""
+"""Which words are a name: the model's entities trimmed or widened to their noun, and those that it missed."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
@@ -23,6 +24,7 @@ def candidates(doc: Doc) -> Iterator[tuple[Span, str]]:
     found = [(s, e.label_) for e in doc.ents if e.label_ in _LABELS and (s := _trimmed(e)) is not None]
     taken = {t.i for e in doc.ents for t in e}
     found += [(s, "") for s in _missed(doc, taken)]
+    found += [(s, "GPE") for s in _datelines(doc)]
     last = 0
     for span, label in sorted(((_widened(s), label) for s, label in found), key=lambda f: (f[0].start, -f[0].end)):
         if span.start >= last and not _aside(span):
@@ -72,8 +74,18 @@ def _missed(doc: Doc, taken: set[int]) -> Iterator[Span]:
             yield doc[token.i : token.i + 1]
 
 
+def _datelines(doc: Doc) -> Iterator[Span]:
+    """The place of each dateline: what stands before its comma, bracket or dash."""
+    for zone in doc._.kg_zones:
+        if zone.kind == "dateline":
+            place = re.split(r",|\(|\s[–—-]|—", doc.text[zone.start : zone.end])[0].rstrip()
+            span = doc.char_span(zone.start, zone.start + len(place))
+            if span is not None and gazetteer.lookup(place):
+                yield span
+
+
 def _aside(span: Span) -> bool:
     zones = [z for z in span.doc._.kg_zones if z.start < span.end_char and span.start_char < z.end]
     if zones and all(z.kind == "dateline" for z in zones):
-        return "(" in span.doc.text[zones[0].start : span.start_char]
+        return bool(re.search(r"\(|[–—-]\s", span.doc.text[zones[0].start : span.start_char]))
     return set_aside(span.doc, span.start_char, span.end_char)

@@ -54,7 +54,14 @@ def resolve(queries: Sequence[Query]) -> dict[Query, Place]:
     anchors = [c[0] for c in candidates.values() if len(c) == 1 and c[0].kind == "settlement"]
     found: dict[Query, Place] = {}
     for query, entries in candidates.items():
-        scored = [(_score(query, e, countries, anchors), -i, e) for i, e in enumerate(entries)]
+        if continent := gazetteer.continent(query.name):
+            found[query] = continent
+            continue
+        priors = [_prior(e, entries) for e in entries]
+        scored = [
+            (_score(query, e, p, countries, anchors), -i, e)
+            for i, (e, p) in enumerate(zip(entries, priors, strict=True))
+        ]
         if not scored:
             continue
         (_, why), _, best = max(scored, key=lambda s: (s[0][0], s[1]))
@@ -66,16 +73,12 @@ def resolve(queries: Sequence[Query]) -> dict[Query, Place]:
 def place(entry: Entry, why: str) -> Place:
     """An entry of the gazetteer as the layer's `Place`."""
     held = tuple(_container(e) for e in gazetteer.containers(entry) if e.geonames is not None)
-    return Place(
-        entry.name, entity_class(entry), entry.geonames, entry.lat, entry.lon, entry.country, held, rule=why
-    )
+    return Place(entry.name, entity_class(entry), entry.geonames, entry.lat, entry.lon, entry.country, held, rule=why)
 
 
 def _container(entry: Entry) -> Container:
     iri = ids.place(entry.geonames or 0)
-    return Container(
-        iri=iri, type=entity_class(entry), name=entry.name, geonames=entry.geonames, country=entry.country
-    )
+    return Container(iri=iri, type=entity_class(entry), name=entry.name, geonames=entry.geonames, country=entry.country)
 
 
 def _candidates(query: Query) -> list[Entry]:
@@ -91,22 +94,33 @@ def _countries(queries: Iterable[Query], candidates: dict[Query, list[Entry]]) -
     counts: Counter[str] = Counter()
     for query in queries:
         entries = candidates[query]
-        if entries and entries[0].kind == "country" and len({e.country for e in entries[:2]}) == 1:
-            counts[entries[0].country] += 1
-        elif entries and len({e.country for e in entries}) == 1:
-            counts[entries[0].country] += 1
+        settled = {e.country for e in (entries[:2] if entries and entries[0].kind == "country" else entries)}
+        counts.update(settled if len(settled) == 1 else ())
     return counts
 
 
-def _score(query: Query, entry: Entry, countries: Counter[str], anchors: list[Entry]) -> tuple[float, str]:
-    reasons = [(math.log10(entry.population + 1) * 0.9 + _PRIOR[entry.kind] * 0.7, "gazetteer: most populous")]
+def _prior(entry: Entry, namesakes: list[Entry]) -> float:
+    """How readily a name means an entry before anything else is known; a division gives way to its own seat."""
+    weight = math.log10(entry.population + 1) * 0.9 + _PRIOR[entry.kind] * 0.7
+    if entry.kind == "settlement" and gazetteer.capitals().get(gazetteer.fold(entry.name)) == entry.country:
+        weight += 1.0
+    seats = [e for e in namesakes if e.kind == "settlement" and e.country == entry.country]
+    if entry.kind.startswith("admin") and any(e.population > entry.population * 0.05 for e in seats):
+        weight = min(weight, max(math.log10(e.population + 1) for e in seats) * 0.9 - 0.1)
+    return weight
+
+
+def _score(
+    query: Query, entry: Entry, prior: float, countries: Counter[str], anchors: list[Entry]
+) -> tuple[float, str]:
+    reasons = [(prior, "gazetteer: most populous")]
     if query.container and _lies_in(entry, query.container):
         reasons.append((12.0, f"gazetteer: lies in {query.container}"))
     if query.wanted == entity_class(entry):
         reasons.append((3.0, f"gazetteer: called a {query.wanted.lower()}"))
     if countries[entry.country]:
         share = countries[entry.country] / max(countries.values())
-        reasons.append((1.0 + 2.5 * share, "gazetteer: in a country that the article speaks of"))
+        reasons.append((0.7 + 1.3 * share, "gazetteer: in a country that the article speaks of"))
     if entry.lat is not None and any(_kilometres(entry, a) < _NEAR_KM for a in anchors if a != entry):
         reasons.append((1.0, "gazetteer: near another place of the article"))
     score = sum(weight for weight, _ in reasons)

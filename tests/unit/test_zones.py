@@ -1,0 +1,65 @@
+"""Which lines of a page are set aside, and which must not be."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from kg.nlp import layers
+from kg.nlp.zones import mark_starts, zones
+
+BODY = "The bridge reopened on Monday."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Subscribe to our weekly newsletter for more from the border.", "plug"),
+        ("Sign up here for the morning briefing.", "plug"),
+        ("Listen to our latest podcast about the harbour.", "plug"),
+        ("Firefighters at the depot in Orlov. Credit: Ana Petri/Meridian", "caption"),
+        ("The ferry before it left. (Photo: Harbour Office)", "caption"),
+        ("Image: Coast Guard", "credit"),
+        ("By Jane Doe and John Roe", "byline"),
+        ("Read more: Why the ferry was late", "links"),
+        ("Copyright 2024 Meridian Wire", "credit"),
+    ],
+)
+def test_is_set_aside(line: str, kind: str) -> None:
+    text = f"{BODY}\n\n{line}\n\n{BODY}"
+    assert [(z.kind, text[z.start : z.end]) for z in zones(text)] == [(kind, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company will follow the rules, its lawyer wrote in a newsletter.",
+        "By Monday the water had gone.",
+        "Officials gave the outlet credit: nobody else had asked.",
+        "Read aloud, the letter took an hour.",
+        BODY,
+    ],
+)
+def test_stays_in(line: str) -> None:
+    assert list(zones(f"{BODY}\n\n{line}\n\n{BODY}")) == []
+
+
+def test_dateline_is_a_zone_of_its_own() -> None:
+    text = "BAMAKO (Wire) - Soldiers took the town."
+    (zone,) = zones(text)
+    assert zone.kind == "dateline"
+    assert text[zone.end :].strip() == "Soldiers took the town."
+
+
+def test_headline_tells_facts() -> None:
+    text = f"Bridge reopens after flood\n\n{BODY}"
+    doc = spacy.blank("en")(text)
+    doc._.kg_zones = tuple(zones(text))
+    assert [z.kind for z in doc._.kg_zones] == ["headline"]
+    assert not layers.set_aside(doc, 0, 5)
+
+
+def test_no_sentence_crosses_a_blank_line() -> None:
+    doc = spacy.blank("en")("one two\n\nthree four")
+    mark_starts(doc, ())
+    assert [t.text for t in doc if t.is_sent_start] == ["one", "three"]
