@@ -17,6 +17,7 @@ from kg.nlp.entities.places import Query, resolve
         (Query("Moscow"), [Query("United States")], "RU", "Settlement"),
         (Query("Georgia"), [Query("Armenia"), Query("Russia")], "GE", "Country"),
         (Query("Texas"), [], "US", "Region"),
+        (Query("Salisbury"), [Query("United Kingdom")], "GB", "Settlement"),
     ],
 )
 def test_resolve(query: Query, others: list[Query], country: str, kind: str) -> None:
@@ -33,6 +34,10 @@ def test_homonyms_stay_apart() -> None:
 
 def test_unknown_is_left_out() -> None:
     assert resolve([Query("Qwertyville")]) == {}
+
+
+def test_part_of_the_world_is_no_hamlet() -> None:
+    assert resolve([Query("Middle East")]) == {}
 
 
 def test_continent() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg import ids
 from kg.model import Container
+from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer
 from kg.nlp.layers import Place
 
@@ -82,6 +83,8 @@ def _container(entry: Entry) -> Container:
 
 
 def _candidates(query: Query) -> list[Entry]:
+    if query.name.lower() in lexicon.words("place_nouns", "macro"):
+        return []  # a hamlet somewhere is called Middle East too
     entries = list(gazetteer.lookup(query.name))
     if query.wanted in ("Region", "Settlement", "Country"):
         fitting = [e for e in entries if entity_class(e) == query.wanted]
@@ -114,6 +117,8 @@ def _score(
     query: Query, entry: Entry, prior: float, countries: Counter[str], anchors: list[Entry]
 ) -> tuple[float, str]:
     reasons = [(prior, "gazetteer: most populous")]
+    if entry.kind == "settlement" and gazetteer.fold(entry.name)[:1] != gazetteer.fold(query.name)[:1]:
+        reasons.append((-3.0, "gazetteer: most populous"))  # a former name or a nickname: Salisbury for Harare
     if query.container and _lies_in(entry, query.container):
         reasons.append((12.0, f"gazetteer: lies in {query.container}"))
     if query.wanted == entity_class(entry):
