@@ -101,7 +101,7 @@ def _statement(rows: list[Row], order: dict[str, int], counts: list[str]) -> Sta
     same_sentence = [r for r in rows if r["offset"] == row["offset"]]
     return Statement(
         iri=row["statement"],
-        type=terms.label(row["type"]),
+        type=terms.label(terms.narrowest(r["type"] for r in rows)),
         sentence=row["sentence"],
         marks=marks([(int(r["begin"]) - offset, int(r["end"]) - offset) for r in same_sentence], len(row["sentence"])),
         source=order[row["article"]],
