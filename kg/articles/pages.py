@@ -18,6 +18,7 @@ def extract(data: bytes, source: str) -> tuple[str, dict[str, Any]]:
     """
     # trafilatura takes a second to import, and most inputs are plain text.
     import trafilatura  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     refuse_binary(data, source)
     page = trafilatura.bare_extraction(
@@ -27,7 +28,7 @@ def extract(data: bytes, source: str) -> tuple[str, dict[str, Any]]:
         with_metadata=False,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LAST_DAY},
     )
-    if page is None or not page.text or not page.text.strip():
+    if not isinstance(page, Document) or not page.text or not page.text.strip():
         raise ArticleError(source, "has no article text that could be found; save the text as a .txt file")
     fields = {
         "title": page.title,

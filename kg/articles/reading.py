@@ -12,12 +12,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 from kg.articles import pages, records
 from kg.articles.decoding import decode
-from kg.articles.records import check_date
 from kg.errors import ArticleError, InputError
-from kg.model import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kg.model import Article
 
 STDIN = "-"
 INDEX = "index.jsonl"
@@ -42,11 +42,13 @@ def read(
         InputError: at once, where a path does not exist or a folder has nothing to read.
     """
     known = {"published": published} if published else {}
-    files = [path for given in inputs for path in ([STDIN] if str(given) == STDIN else _files(Path(given)))]
+    files: list[str | Path] = []
+    for given in inputs:
+        files += [STDIN] if str(given) == STDIN else _files(Path(given))
     return _unique(_all(files, known, stdin))
 
 
-def _files(path: Path) -> list[str | Path]:
+def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     if not path.exists():

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from kg.cli import annotate, console
+from kg.cli import annotate, build, console, output, query, show
 from kg.cli.console import Status
 from kg.errors import KgError
 
@@ -20,7 +20,14 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Turn news articles into a knowledge graph in which every statement can be followed back to its words.",
 )
+app.command("build")(build.build)
 app.command("annotate")(annotate.annotate)
+app.command("query", context_settings=query.SETTINGS)(query.query)
+app.command("show")(show.show)
+app.command("view")(output.view)
+app.command("export")(output.export)
+app.command("validate")(output.validate)
+app.command("forget")(build.forget)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands flags over by position
@@ -33,7 +40,7 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands flags over by p
 
 @app.callback()
 def _options(
-    version: Annotated[  # noqa: ARG001 - its callback does the work
+    version: Annotated[  # noqa: FBT002 - typer reads options from signatures
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +11,15 @@ from kg import ids
 from kg.cli import console
 from kg.cli.console import Status
 from kg.errors import ArticleError, InputError
-from kg.model import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.model import Article
 
 BASE = ids.BASE
+OUT = Path("out")
+"""Where `kg build` writes, and the others read, unless told otherwise."""
 
 Inputs = Annotated[
     list[str],
@@ -22,8 +27,12 @@ Inputs = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(help="The spaCy model, by its package name.")]
 Base = Annotated[str, typer.Option(help="What the IRIs of the data start with.")]
+MaybeBase = Annotated[
+    str | None, typer.Option("--base", help=f"What the IRIs of the data start with; by default {ids.BASE}")
+]
 Published = Annotated[str | None, typer.Option(help="ISO date of the articles that have none of their own.")]
-Out = Annotated[Path, typer.Argument(help="A folder that `kg build` wrote.")]
+To = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
+From = Annotated[Path, typer.Option("--out", "-o", help="The folder that kg build wrote.")]
 
 
 def date(published: str | None) -> str | None:

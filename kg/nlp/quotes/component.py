@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def quotations(doc: Doc) -> Iterator[Quote]:
     """The quotations of a document, in text order, numbered from "q1"."""
     marks = list(outer(marked(doc.text)))
-    direct = list(spoken(doc, marks))
-    found = merged(doc.text, direct, list(reported(doc)), marks)
+    indirect = list(reported(doc))
+    found = merged(doc.text, list(spoken(doc, marks, indirect)), indirect, marks)
     kept = [f for f in found if not set_aside(doc, f.start, f.end)]
     return (_quote(doc, finding, number) for number, finding in enumerate(kept, start=1))
 

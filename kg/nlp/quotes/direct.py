@@ -28,11 +28,17 @@ class Cue(NamedTuple):
     speaker: Speaker | None
 
 
-def spoken(doc: Doc, marks: list[Marked]) -> Iterator[Finding]:
-    """One finding for each of the outermost marked stretches that is speech, in order."""
+def spoken(doc: Doc, marks: list[Marked], reported: list[Finding]) -> Iterator[Finding]:
+    """One finding for each of the outermost marked stretches that is speech, in order.
+
+    `reported` are the indirect quotations: words between marks go on with the speaker of the one in front of them.
+    """
     regions = Regions(doc, marks)
     last: Finding | None = None
     for position in range(len(marks)):
+        mark = marks[position]
+        earlier = [f for f in reported if f.speaker and f.end <= mark.start and not (last and f.end <= last.end)]
+        last = max(earlier, key=lambda f: (f.end, -f.start), default=last)
         found = _one(regions, position, last)
         if found:
             yield found
@@ -41,17 +47,17 @@ def spoken(doc: Doc, marks: list[Marked]) -> Iterator[Finding]:
 
 def _one(regions: Regions, position: int, last: Finding | None) -> Finding | None:
     mark, before = regions.marks[position], regions.before(position)
-    following = _cue_after(regions, mark, regions.after(position))
-    preceding = _cue_before(regions, mark, before)
-    if following:
-        start = regions.sentence_start(position)
-        opened = start < mark.start and not preceding and not (last and last.end > start)
-        return _opened(start, mark, following) if opened else _finding(regions, mark, following, set_off=True)
-    if preceding:
-        return _finding(regions, mark, preceding, set_off=_text_of_last(before) in {",", ":"})
     if _headed(regions, mark, before):
         head = next(t for t in reversed(before) if t.pos_ in {"NOUN", "PROPN", "PRON"})
-        return Finding(*regions.edges(mark), Style.DIRECT, speaker=Speaker(head, head), set_off=True)
+        return _headline(regions, mark, Speaker(head, head))
+    preceding = _cue_before(regions, mark, before)
+    if regions.is_title(mark):
+        return _preceded(regions, position, preceding, before) if preceding and _text_of_last(before) == ":" else None
+    following = _cue_after(regions, mark, regions.after(position))
+    if following:
+        return _followed(regions, position, following, opens=not preceding, last=last)
+    if preceding:
+        return _preceded(regions, position, preceding, before)
     if not _stands_alone(regions, mark, before):
         return None
     if last and _continues(regions, mark, last):
@@ -60,14 +66,45 @@ def _one(regions: Regions, position: int, last: Finding | None) -> Finding | Non
     return Finding(*regions.edges(mark), Style.DIRECT, set_off=True) if long else None
 
 
-def _finding(regions: Regions, mark: Marked, cue: Cue, *, set_off: bool) -> Finding:
+def _headline(regions: Regions, mark: Marked, speaker: Speaker) -> Finding:
+    """The rest of a line such as "X: 'No more' says it all" is all X's; after a whole sentence it is the article's."""
+    text = regions.doc.text
+    newline = text.find("\n", mark.end)
+    rest = text[mark.end : newline if newline >= 0 else len(text)]
+    if not mark.single or regions.last_character(mark) in {".", "?", "!"} or len(rest.strip()) < 3:
+        return Finding(*regions.edges(mark), Style.DIRECT, speaker=speaker, set_off=True)
+    return Finding(mark.start, mark.end + len(rest.rstrip().rstrip(".")), Style.MIXED, speaker=speaker, set_off=True)
+
+
+def _preceded(regions: Regions, position: int, cue: Cue, before: Span) -> Finding:
+    """Words behind their cue; they may go on without marks: 'X said "we do not know" how many'."""
+    mark = regions.marks[position]
     positions = (cue.verb.i, cue.verb.i + 1)
+    set_off = _text_of_last(before) in {",", ":"}
+    rest = regions.after(position)
+    goes_on = len(rest) > 2 and rest[0].is_alpha and rest[0].pos_ not in {"CCONJ"} and not cues.is_verb(rest[0])
+    if goes_on and regions.last_character(mark) not in {".", "?", "!", ","}:
+        comma = next((t.i for t in rest if t.text == ","), rest.end)
+        last = regions.doc[max(comma - 1, rest.start)]
+        return Finding(mark.start, last.idx + len(last), Style.MIXED, positions, cue.verb, cue.speaker, set_off)
     return Finding(*regions.edges(mark), Style.DIRECT, positions, cue.verb, cue.speaker, set_off)
 
 
-def _opened(start: int, mark: Marked, cue: Cue) -> Finding:
-    """A sentence that opens in the article's words and ends in the speaker's (The plan is "mad," X said)."""
-    return Finding(start, mark.end, Style.MIXED, (cue.verb.i, cue.verb.i + 1), cue.verb, cue.speaker, set_off=True)
+def _followed(regions: Regions, position: int, cue: Cue, *, opens: bool, last: Finding | None) -> Finding | None:
+    """Words in front of their cue; their sentence may open or end in the article's words."""
+    mark, after = regions.marks[position], regions.after(position)
+    positions = (cue.verb.i, cue.verb.i + 1)
+    start = regions.sentence_start(position)
+    opened = start < mark.start and opens and not (last and last.end > start)
+    first = min(cue.verb.i, cue.speaker.head.left_edge.i if cue.speaker else cue.verb.i)
+    between = [t for t in after if t.i < first and t.is_alpha]
+    tail = len(between) > 2 and cue.speaker is not None and cue.speaker.head.i > between[-1].i
+    if opened and any(t.lower_ == "that" and t.tag_ == "IN" for t in after if t.i > cue.verb.i):
+        return None
+    if not (opened or tail):
+        return Finding(*regions.edges(mark), Style.DIRECT, positions, cue.verb, cue.speaker, set_off=True)
+    end = between[-1].idx + len(between[-1]) if tail else mark.end
+    return Finding(start if opened else mark.start, end, Style.MIXED, positions, cue.verb, cue.speaker, set_off=True)
 
 
 def _text_of_last(region: Span) -> str:
@@ -128,7 +165,7 @@ def _still_open(region: Span, cue: Token, last: Token) -> bool:
     """Whether the cue still lacks its content where the marks open."""
     if last.text == ":" or cue == last:
         return True
-    return not any(t.tag_ in _FINITE for t in region if cue.i < t.i < last.i)
+    return not any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in region if cue.i < t.i < last.i)
 
 
 def _headed(regions: Regions, mark: Marked, region: Span) -> bool:

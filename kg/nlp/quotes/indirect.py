@@ -35,6 +35,8 @@ def _of_verb(doc: Doc, verb: Token) -> Iterator[Finding]:
     speaker = speaker_of(verb)
     cue = (verb.i, verb.i + 1)
     for first, last in _pieces(doc, content, verb):
+        if first == last and doc[first].pos_ in {"PRON", "SCONJ", "DET", "ADV"}:
+            continue
         yield Finding(doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, cue, verb, speaker)
 
 

@@ -74,6 +74,13 @@ class Regions:
         """The last character between the marks, or the empty string."""
         return self.doc.text[mark.inner_start : mark.inner_end].rstrip(_INNER)[-1:]
 
+    def is_title(self, mark: Marked) -> bool:
+        """Whether the words are written as the title of a work: each longer one with a capital, no full stop."""
+        words = self.doc.text[mark.inner_start : mark.inner_end].strip(" ,").split()
+        capital = all(w[:1].isupper() or w[:1].isdigit() or len(w) < 5 for w in words)
+        first_and_last = bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
+        return 1 < len(words) < 12 and capital and first_and_last and self.last_character(mark) not in {".", "?", "!"}
+
     def edges(self, mark: Marked) -> tuple[int, int]:
         """Where the words alone start and end: without marks, blanks and the comma before the cue."""
         text = self.doc.text[mark.inner_start : mark.inner_end]

@@ -1,0 +1,101 @@
+"""`kg query`: SPARQL over a graph that was built."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli import console, options
+from kg.cli.console import Status
+from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.query import ShippedQuery
+
+SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
+"""A shipped query's parameters are options of the call: `--place Sudzha`."""
+_NAME = re.compile(r"[\w-]+")
+
+
+def query(
+    context: typer.Context,
+    text: Annotated[
+        str | None, typer.Argument(help="A shipped query's name, a file with SPARQL, SPARQL itself, or - to read it.")
+    ] = None,
+    out: options.From = options.OUT,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json, xml or ttl.")] = "table",
+) -> None:
+    """Ask the graph: the name of a shipped query (with its parameters as options), a file, or SPARQL itself.
+
+    Without a query, lists those that ship.
+    """
+    from kg import query as queries  # noqa: PLC0415
+    from kg.store import FOLDER, Store  # noqa: PLC0415
+
+    if text is None:
+        console.write(_catalogue())
+        return
+    if form not in queries.FORMATS:
+        raise QueryError(f"--format {form} is not one of {', '.join(queries.FORMATS)}")
+    sparql, known = _find(text)
+    values = _values(context.args, known)
+    result = queries.run(Store.read(out / FOLDER), sparql, values)
+    hidden = [p.name for p in known.parameters] if known else []
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
+    console.write(queries.write(result, form, width=width, hidden=hidden))
+    if type(result).__name__ == "QueryBoolean" and not result:
+        raise typer.Exit(Status.NO)
+
+
+def _find(text: str) -> tuple[str, ShippedQuery | None]:
+    """The SPARQL that an argument stands for, and the shipped query that it names."""
+    from kg.query import shipped  # noqa: PLC0415
+
+    if text == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace"), None
+    if "\n" not in text and "{" not in text:
+        path = Path(text)
+        if path.is_file():
+            try:
+                return path.read_text(encoding="utf-8-sig"), None
+            except UnicodeDecodeError:
+                raise QueryError(f"{path}: is not UTF-8 text") from None
+        if path.suffix in (".rq", ".sparql"):
+            raise QueryError(f"{path}: no such file")
+        if _NAME.fullmatch(text):
+            known = shipped(text)
+            return known.text, known
+    return text, None
+
+
+def _values(arguments: list[str], known: ShippedQuery | None) -> dict[str, str]:
+    """The parameters among the options that typer does not know."""
+    names = [p.name for p in known.parameters] if known else []
+    values: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        option, equals, value = rest.pop(0).partition("=")
+        name = option.removeprefix("--").replace("-", "_")
+        if not option.startswith("--") or name not in names:
+            may = f"it takes {', '.join(f'--{n}' for n in names)}" if names else "the query takes no parameters"
+            raise QueryError(f"unexpected {option!r}: {may}")
+        if not equals and not rest:
+            raise QueryError(f"{option} needs a value")
+        values[name] = value if equals else rest.pop(0)
+    return values
+
+
+def _catalogue() -> str:
+    from kg.query import names, shipped  # noqa: PLC0415
+
+    lines = []
+    for name in names():
+        known = shipped(name)
+        lines.append(f"{name}\n    {known.description}\n")
+        lines += [f"    --{p.name}  {p.description}\n" for p in known.parameters]
+    return "".join(lines)

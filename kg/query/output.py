@@ -1,0 +1,113 @@
+"""Answers as a table for the eye, or in the formats that the W3C defines for them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.query.engine import PREFIXES, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+FORMATS = ("table", "csv", "json", "xml", "ttl")
+_RESULTS = {"csv": ox.QueryResultsFormat.CSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
+
+
+def write(result: Result, form: str, *, width: int = 120, hidden: Collection[str] = ()) -> str:
+    """The answer as text.
+
+    Args:
+        result: what `kg.query.run` gave.
+        form: one of `FORMATS`.
+        width: columns of the terminal, for tables.
+        hidden: variables that are left out: the parameters of a shipped query, which the caller knows.
+
+    Raises:
+        QueryError: where the format cannot hold that sort of answer.
+    """
+    if form == "table":
+        return _table(result, width, hidden)
+    if isinstance(result, ox.QueryTriples):
+        if form != "ttl":
+            raise QueryError(f"triples cannot be written as {form}: use --format ttl or table")
+        return (result.serialize(format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"").decode()
+    if form == "ttl":
+        raise QueryError("only CONSTRUCT and DESCRIBE give triples: use --format table, csv, json or xml")
+    text = (result.serialize(format=_RESULTS[form]) or b"").decode()
+    if form == "json":
+        return _without_json(text, hidden) + "\n"
+    return _without_csv(text, hidden) if form == "csv" and hidden else text
+
+
+def _without_json(text: str, hidden: Collection[str]) -> str:
+    if not hidden:
+        return text
+    answer = json.loads(text)
+    answer["head"]["vars"] = [name for name in answer["head"]["vars"] if name not in hidden]
+    for row in answer["results"]["bindings"]:
+        for name in hidden:
+            row.pop(name, None)
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_csv(text: str, hidden: Collection[str]) -> str:
+    rows = csv.reader(io.StringIO(text, newline=""))
+    head = next(rows)
+    kept = [i for i, name in enumerate(head) if name not in hidden]
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([row[i] for i in kept] for row in [head, *rows])
+    return out.getvalue()
+
+
+def _table(result: Result, width: int, hidden: Collection[str]) -> str:
+    if isinstance(result, ox.QueryBoolean):
+        return "yes\n" if result else "no\n"
+    if isinstance(result, ox.QueryTriples):
+        head, rows = ["subject", "predicate", "object"], [[t.subject, t.predicate, t.object] for t in result]
+    else:
+        names = [variable.value for variable in result.variables]
+        head = [name for name in names if name not in hidden]
+        rows = [[row[name] for name in head] for row in result]
+    return _draw(head, [[cell(term) for term in row] for row in rows], width)
+
+
+def _draw(head: list[str], rows: list[list[str]], width: int) -> str:
+    from rich.console import Console  # noqa: PLC0415 - only tables need rich, and it takes its time
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(value) for value in row))
+    out = io.StringIO()
+    Console(file=out, width=width, color_system=None, force_terminal=False).print(table)
+    lines = "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+    return f"{lines}({len(rows)} row{'' if len(rows) == 1 else 's'})\n"
+
+
+def cell(term: object) -> str:
+    """A term as a table shows it: prefixed names for IRIs, the bare text of literals, one line."""
+    if isinstance(term, ox.NamedNode):
+        text = _short(term.value)
+    elif isinstance(term, ox.Literal):
+        text = term.value
+    else:
+        text = "" if term is None else str(term)
+    # Text of an article must not move the cursor or change colours.
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+
+
+def _short(iri: str) -> str:
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start) and len(iri) > len(start):
+            return f"{prefix}:{iri[len(start) :]}"
+    return iri

@@ -1,0 +1,134 @@
+"""The store: Oxigraph on disk, one named graph an article, beside graphs that are derived from all of them.
+
+An article's graph is replaced in one transaction, so a reader sees the old one or the new one, and a build that is
+killed leaves a store that opens. `engine` is the `pyoxigraph.Store` for all that is not about articles.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FOLDER = "store"
+"""Name of the store's folder inside what `kg build` writes."""
+MARKER = "newskg-store"
+"""The file that says which layout the store has."""
+VERSION = "1"
+"""Raised when the graphs inside are laid out differently."""
+
+
+class Store:
+    """One store on disk, or one in memory for tests."""
+
+    def __init__(self, engine: ox.Store, path: Path | None = None, base: str = ids.BASE) -> None:
+        """Wrap an open engine; `path` is where it lies on disk, `base` what the IRIs of its data start with."""
+        self.engine = engine
+        self.path = path
+        self.base = base
+
+    @classmethod
+    def open(cls, path: Path, base: str | None = None) -> Self:
+        """The store at a folder for writing; a new one where there is none.
+
+        Args:
+            path: the folder.
+            base: what the IRIs of the data start with; by default what the store has, or `ids.BASE`.
+
+        Raises:
+            StoreError: where another process has it open, another version wrote it, it has another base, or it cannot
+                be written.
+        """
+        if path.exists() and any(path.iterdir() if path.is_dir() else [path]):
+            has = _check(path)
+            if base not in (None, has):
+                raise StoreError(f"{path}: its IRIs start with {has}, not {base}; build into another folder")
+            base = has
+        base = base or ids.BASE
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            # Before the engine's own files: a folder that has those and no marker is somebody else's.
+            _mark(path / MARKER, base)
+            engine = ox.Store(str(path))
+        except OSError as error:
+            raise _refusal(path, error) from None
+        return cls(engine, path, base)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The store at a folder, for queries alone.
+
+        Raises `StoreError` where there is none, or another version wrote it.
+        """
+        base = _check(path)
+        try:
+            return cls(ox.Store.read_only(str(path)), path, base)
+        except OSError as error:
+            raise _refusal(path, error) from None
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Make `quads` the whole of a named graph, in one transaction."""
+        triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+        name = str(ox.NamedNode(graph))
+        text = (triples or b"").decode("utf-8")
+        self.engine.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{text}}} }}")
+
+    def drop(self, graph: str) -> bool:
+        """Remove a named graph and all that is in it; whether there was one."""
+        name = ox.NamedNode(graph)
+        if not self.engine.contains_named_graph(name):
+            return False
+        self.engine.update(f"DROP SILENT GRAPH {name}")
+        return True
+
+    def graphs(self) -> list[str]:
+        """The IRIs of all named graphs, sorted."""
+        return sorted(graph.value for graph in self.engine.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def articles(self) -> list[str]:
+        """The IRIs of the graphs that hold one article each, sorted."""
+        return [name for name in self.graphs() if name.startswith(ids.graph("", self.base))]
+
+    def forget(self, article_id: str) -> None:
+        """Remove what came from one article; the derived graphs must be derived again.
+
+        Raises `StoreError` where the store has no such article.
+        """
+        if not self.drop(ids.graph(article_id, self.base)):
+            raise StoreError(f"{self.path}: has no article {article_id!r}")
+
+    def close(self) -> None:
+        """See that all is on disk; the lock goes with the last reference to the engine."""
+        self.engine.flush()
+
+
+def _check(path: Path) -> str:
+    """What the IRIs of the store at `path` start with; `StoreError` where it is none, or of another version."""
+    marker = path / MARKER
+    if not marker.is_file():
+        what = "is not a store of newskg" if path.exists() else "no such store"
+        raise StoreError(f"{path}: {what}; `kg build INPUT -o FOLDER` makes one")
+    version, _, base = marker.read_text(encoding="utf-8").strip().partition("\n")
+    if version != VERSION:
+        raise StoreError(f"{path}: was written as version {version}, and this newskg reads {VERSION}; build it again")
+    return base
+
+
+def _mark(marker: Path, base: str) -> None:
+    if not marker.exists():
+        part = marker.with_suffix(".part")
+        part.write_text(f"{VERSION}\n{base}\n", encoding="utf-8")
+        part.replace(marker)
+
+
+def _refusal(path: Path, error: OSError) -> StoreError:
+    if "lock" in str(error).lower():
+        return StoreError(f"{path}: another process has it open; wait until it is done")
+    return StoreError(f"{path}: cannot be opened: {error.strerror or error}")
