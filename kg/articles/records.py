@@ -27,7 +27,7 @@ def lines(rows: Iterable[bytes], name: str) -> Iterator[tuple[str, int, dict[str
             continue
         where = f"{name}, line {number}"
         try:
-            yield where, number, _object(json.loads(decode(row, where)), where)
+            yield where, number, _object(json.loads(decode(row.rstrip(b"\r\n"), where)), where)
         except json.JSONDecodeError as error:
             yield ArticleError(f"{where}, column {error.colno}", f"is not JSON: {error.msg}")
         except ArticleError as error:

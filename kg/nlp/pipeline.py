@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.tokens import Doc
 
 from kg import ids
 from kg.errors import ModelError
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from kg.model import Annotation, Article
 
