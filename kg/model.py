@@ -231,6 +231,9 @@ class Event:
     counts: tuple[Count, ...] = ()
     confidence: float = 1.0
     rule: str = ""
+    same: str | None = None
+    """For a later mention of an event: the id of the article's first mention of it. Each mention keeps its own words,
+    participants, counts and standing; together they are one event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,7 +336,7 @@ def _build_object(kind: type, value: Any, path: str) -> Any:
     hints = _hints(kind)
     unknown = set(value) - set(hints)
     if unknown:
-        raise RecordError(f"{path} has {sorted(unknown)[0]!r}, which the schema does not know")
+        raise RecordError(f"{path} has {min(unknown)!r}, which the schema does not know")
     try:
         return kind(**{name: _build(hints[name], item, f"{path}.{name}") for name, item in value.items()})
     except TypeError as error:
