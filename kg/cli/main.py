@@ -20,14 +20,16 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Turn news articles into a knowledge graph in which every statement can be followed back to its words.",
 )
-app.command("build")(build.build)
-app.command("annotate")(annotate.annotate)
-app.command("query", context_settings=query.SETTINGS)(query.query)
-app.command("show")(show.show)
-app.command("view")(output.view)
-app.command("export")(output.export)
-app.command("validate")(output.validate)
-app.command("forget")(build.forget)
+app.command("build", short_help="Read articles into a graph, its files and its page.")(build.build)
+app.command("annotate", short_help="Print each article's record as a line of JSON.")(annotate.annotate)
+app.command("query", short_help="Ask the graph, by SPARQL or a shipped query.", context_settings=query.SETTINGS)(
+    query.query
+)
+app.command("show", short_help="Print all that is known of one entity.")(show.show)
+app.command("view", short_help="Write the graph as one HTML page.")(output.view)
+app.command("export", short_help="Print the graph in another format.")(output.export)
+app.command("validate", short_help="Check a graph against the ontology's shapes.")(output.validate)
+app.command("forget", short_help="Remove an article and all that came from it.")(build.forget)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands flags over by position
