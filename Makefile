@@ -44,5 +44,8 @@ lock: setup ## Write requirements.lock anew from pyproject.toml.
 	$(BIN)/uv pip compile --quiet --universal --extra dev --generate-hashes --no-header --upgrade \
 		--output-file requirements.lock pyproject.toml
 
+picture: graph ## Take the README's picture of the page in OUT.
+	$(BIN)/python -m tests.browser.picture $(OUT)/graph.html notebooks/pictures/graph.png
+
 clean: ## Remove what was built; the environment stays.
 	rm -rf $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
