@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import ids
@@ -11,6 +12,7 @@ from kg.nlp.layers import model_span, sentences
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.model import Container
     from kg.nlp.layers import Cluster, NounPhrase
 
 
@@ -35,9 +37,7 @@ def annotation(doc: Doc, base: str = ids.BASE) -> Annotation:
 
 
 def _entity(doc: Doc, cluster: Cluster, article_id: str, base: str) -> Entity:
-    mentions = tuple(
-        _mention(doc, phrase, why) for phrase, why in zip(cluster.phrases, cluster.joins, strict=True)
-    )
+    mentions = tuple(_mention(doc, phrase, why) for phrase, why in zip(cluster.phrases, cluster.joins, strict=True))
     place = cluster.place
     return Entity(
         id=cluster.id,
@@ -50,9 +50,13 @@ def _entity(doc: Doc, cluster: Cluster, article_id: str, base: str) -> Entity:
         lon=place.lon if place else None,
         country=place.country if place else None,
         aliases=cluster.aliases,
-        within=place.within if place else (),
+        within=tuple(_container(held, base) for held in place.within) if place else (),
         rule=cluster.rule or None,
     )
+
+
+def _container(container: Container, base: str) -> Container:
+    return container if container.geonames is None else replace(container, iri=ids.place(container.geonames, base))
 
 
 def _mention(doc: Doc, phrase: NounPhrase, why: str) -> Mention:
