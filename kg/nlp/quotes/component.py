@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def quotations(doc: Doc) -> Iterator[Quote]:
     """The quotations of a document, in text order, numbered from "q1"."""
     marks = list(outer(marked(doc.text)))
-    indirect = list(reported(doc))
+    indirect = list(reported(doc, marks))
     found = merged(doc.text, list(spoken(doc, marks, indirect)), indirect, marks)
     kept = [f for f in found if not set_aside(doc, f.start, f.end)]
     return (_quote(doc, finding, number) for number, finding in enumerate(kept, start=1))

@@ -84,3 +84,8 @@ def reports(token: Token) -> bool:
         return cue_class(lemma) == "ask"
     head = token.head
     return not (token.dep_ == "xcomp" and head.lemma_.lower() in {"refuse", "decline", "fail"})
+
+
+def is_platform(token: Token) -> bool:
+    """Whether the token names a platform or channel ("Telegram", "television")."""
+    return token.lower_ in _nouns("platforms")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.model import Style
 from kg.nlp.quotes import cues
+from kg.nlp.quotes.extent import cut
 from kg.nlp.quotes.findings import Finding
+from kg.nlp.quotes.regions import between
 from kg.nlp.quotes.speakers import Speaker, resolve, speaker_of
 
 if TYPE_CHECKING:
@@ -14,22 +16,25 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from kg.nlp.quotes.marks import Marked
+
 _LINKS = frozenset({"punct", "cc", "space", "dep"})
 
 
-def reported(doc: Doc) -> Iterator[Finding]:
+def reported(doc: Doc, marks: list[Marked]) -> Iterator[Finding]:
     """What the cue verbs and cue phrases of a document report, in no given order."""
+    marked = between(doc, marks)
     for token in doc:
         if cues.is_verb(token) and cues.reports(token):
-            yield from _of_verb(doc, token)
+            yield from _of_verb(doc, token, marked)
         elif token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             yield from _according(doc, token)
         elif cues.is_noun(token):
             yield from _of_noun(doc, token)
 
 
-def _of_verb(doc: Doc, verb: Token) -> Iterator[Finding]:
-    content = _content(verb)
+def _of_verb(doc: Doc, verb: Token, marked: set[int]) -> Iterator[Finding]:
+    content = cut(verb, _content(verb), marked)
     if not content:
         return
     speaker = speaker_of(verb)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Style
+from kg.nlp.quotes.cues import cue_class
 
 if TYPE_CHECKING:
     from kg.nlp.quotes.findings import Finding
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _ENDS = frozenset(".?!")
+_VOICED = frozenset({"say", "deny", "claim", "accuse", "promise", "threaten", "write", "post"})
 
 
 def merged(text: str, direct: list[Finding], indirect: list[Finding], marks: list[Marked]) -> list[Finding]:
@@ -22,7 +24,23 @@ def merged(text: str, direct: list[Finding], indirect: list[Finding], marks: lis
     kept = [f for f in direct if not any(_holds(w, f, own) for w, own in zip(widened, outside, strict=True))]
     kept += [w for w in widened if not any(_same(w, other) for other in kept)]
     unique = {(f.start, f.end): f for f in sorted(kept, key=lambda f: f.cue or (0, 0), reverse=True)}
-    return sorted(unique.values(), key=lambda f: (f.start, -f.end))
+    ordered = sorted(unique.values(), key=lambda f: (f.start, -f.end))
+    return [f for i, f in enumerate(ordered) if not (_nested(f, ordered[:i]) and not _speaks_up(f))]
+
+
+def _nested(finding: Finding, earlier: list[Finding]) -> bool:
+    return any(f.end >= finding.end for f in earlier)
+
+
+def _speaks_up(finding: Finding) -> bool:
+    """Whether words reported within reported words are another voice: a named speaker who spoke, not a thought.
+
+    "She said she hopes to win" is one voice; "she said that the ministry denied it" are two.
+    """
+    verb, speaker = finding.verb, finding.speaker
+    if verb is None or speaker is None or verb.pos_ != "VERB" or speaker.head.pos_ == "PRON":
+        return False
+    return cue_class(verb.lemma_.lower()) in _VOICED
 
 
 def _widened(text: str, finding: Finding, marks: list[Marked]) -> Finding:

@@ -86,3 +86,9 @@ class Regions:
         text = self.doc.text[mark.inner_start : mark.inner_end]
         bare = text.rstrip().rstrip(",").rstrip()
         return mark.inner_start + len(text) - len(text.lstrip()), mark.inner_start + len(bare)
+
+
+def between(doc: Doc, marks: list[Marked]) -> set[int]:
+    """The token positions between quotation marks."""
+    starts = [t.idx for t in doc]
+    return {i for m in marks for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end))}

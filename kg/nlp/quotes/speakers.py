@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.nlp.quotes.coordination import partner
 from kg.nlp.quotes.cues import cue_class
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
         return resolve(subject)
     if not depth or cue.head == cue:
         return None
+    first = partner(cue)
+    if first is not None:
+        return speaker_of(first, depth - 1)
     if cue.dep_ == "acl" and cue.tag_ != "VB":
         return Speaker(cue.head, cue.head)
     return _climb(cue.head, depth)

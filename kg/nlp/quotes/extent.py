@@ -1,0 +1,91 @@
+"""Where reported words end: what the article adds behind them in the same sentence is not the speaker's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.quotes import cues
+from kg.nlp.quotes.coordination import partner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_COMMAS = frozenset({",", "(", ";", *_DASHES})
+_RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
+_CONCESSIVE = frozenset({"though", "although"})
+_EDGES = frozenset({",", ".", ":", ";", "(", ")", *_DASHES})
+_WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by"})
+
+
+def cut(verb: Token, content: set[int], marked: set[int]) -> set[int]:
+    """The positions of `content` that are the speaker's, for content behind its cue verb.
+
+    `marked` are the positions between quotation marks: what stands there is the speaker's in any case.
+    """
+    if not content or min(content) < verb.i:
+        return content
+    doc, end = verb.doc, max(content) + 1
+    start = min(content)
+    while True:
+        boundary = min(_boundaries(doc, verb, range(start, end), marked), default=None)
+        if boundary is None or boundary - start < 2:
+            return {i for i in content if i < end}
+        end = boundary
+
+
+def _boundaries(doc: Doc, verb: Token, content: range, marked: set[int]) -> Iterator[int]:
+    """The positions where something of the article's own starts that reaches to the end of the content."""
+    last = _last(doc, content)
+    for position in content:
+        if position in marked:
+            continue
+        token = doc[position]
+        if token.dep_ == "conj" and partner(token) == verb:
+            yield _with_link(doc, token.left_edge.i)
+        elif token.right_edge.i >= last and token.i > content.start and _aside(token, verb):
+            yield _with_link(doc, token.left_edge.i)
+    yield from _dash(doc, content, marked)
+
+
+def _last(doc: Doc, content: range) -> int:
+    return next((i for i in reversed(content) if not (doc[i].is_space or doc[i].text in _EDGES)), content.start)
+
+
+def _with_link(doc: Doc, position: int) -> int:
+    """A position with the comma, dash or "and" in front of it."""
+    while position > 0 and (doc[position - 1].dep_ == "cc" or doc[position - 1].text in _COMMAS):
+        position -= 1
+    return position
+
+
+def _aside(token: Token, verb: Token) -> bool:
+    """Whether the token heads a remark of the article: a loose relative clause, an apposition, a participle, a place."""
+    edge = token.left_edge
+    loose = edge.i > 0 and edge.nbor(-1).text in _COMMAS
+    if token.dep_ == "relcl":
+        return loose and any(t.lower_ in _RELATIVE for t in token.lefts)
+    if token.dep_ == "appos":
+        return loose and token.right_edge.i - edge.i > 2
+    if token.dep_ == "advcl" and loose:
+        return token.tag_ == "VBG" or edge.lower_ in _CONCESSIVE
+    return token.head == verb and _setting(token)
+
+
+def _setting(token: Token) -> bool:
+    """Whether a phrase of the cue verb says when or where the words were said."""
+    if token.dep_ == "npadvmod":
+        return token.ent_type_ in {"DATE", "TIME"}
+    if token.dep_ != "prep" or token.lower_ not in _WHERE:
+        return False
+    noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+    return noun is not None and (cues.is_noun(noun, "media") or cues.is_platform(noun) or noun.ent_type_ == "DATE")
+
+
+def _dash(doc: Doc, content: range, marked: set[int]) -> Iterator[int]:
+    """A single dash: what follows is the article's comment; two of them are brackets."""
+    dashes = [i for i in content if doc[i].text in _DASHES and i not in marked and doc[i].whitespace_]
+    if len(dashes) % 2:
+        yield dashes[-1]
