@@ -29,7 +29,7 @@ def write(store: Store, form: str, out: IO[bytes]) -> None:
     Raises `OutputError` where `form` is not one of `FORMATS`.
     """
     if form == "ttl":
-        turtle.write((quad.triple for quad in store.engine), out)
+        turtle.write(turtle.sorted_by_subject(store.engine), out)
     elif form == "nt":
         lines = {line for graph in store.graphs() for line in _triples(store, graph)}
         out.writelines(line + b" .\n" for line in sorted(lines))

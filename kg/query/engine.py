@@ -48,7 +48,9 @@ def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> Re
     Raises:
         QueryError: where the query does not parse, with line and column.
     """
-    bound = {ox.Variable(name): ox.Literal(value) for name, value in (values or {}).items()}
+    bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(name): ox.Literal(value) for name, value in (values or {}).items()
+    }
     try:
         return store.engine.query(
             query, prefixes={**PREFIXES, "id": store.base}, use_default_graph_as_union=True, substitutions=bound or None

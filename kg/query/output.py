@@ -37,7 +37,9 @@ def write(result: Result, form: str, *, width: int = 120, hidden: Collection[str
     if isinstance(result, ox.QueryTriples):
         if form != "ttl":
             raise QueryError(f"triples cannot be written as {form}: use --format ttl or table")
-        return (result.serialize(format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"").decode()
+        return (
+            ox.serialize(sorted(result, key=str), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+        ).decode()
     if form == "ttl":
         raise QueryError("only CONSTRUCT and DESCRIBE give triples: use --format table, csv, json or xml")
     text = (result.serialize(format=_RESULTS[form]) or b"").decode()

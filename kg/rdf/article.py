@@ -1,0 +1,75 @@
+"""An annotation record as quads: one named graph an article, a function of the record alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.rdf import terms
+from kg.rdf.claims import Claims
+from kg.rdf.entities import describe, telling
+from kg.rdf.evidence import Words
+from kg.rdf.terms import own, term
+from kg.rdf.times import Times
+from kg.vocabulary import Class, Property
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Annotation, Entity
+    from kg.rdf.terms import Triple
+
+
+def quads(record: Annotation, base: str = ids.BASE) -> Iterator[ox.Quad]:
+    """The quads of one article, each once, all in the named graph of the article.
+
+    Args:
+        record: what was read out of the article; the IRIs of its entities start with `base` too.
+        base: what the IRIs of the data start with.
+
+    Raises:
+        RecordError: where the record names a class or property that the ontology does not have.
+    """
+    graph = ox.NamedNode(ids.graph(record.id, base))
+    seen: set[Triple] = set()
+    for triple in _triples(record, base):
+        if triple not in seen:
+            seen.add(triple)
+            yield ox.Quad(*triple, graph)
+
+
+def _triples(record: Annotation, base: str) -> Iterator[Triple]:
+    text = Words(record, base)
+    entities = telling(record)
+    yield from _article(record, text.article, base)
+    yield from _mentions(text.article, entities)
+    for entity in entities:
+        yield from describe(entity, base)
+    nodes = {entity.id: ox.NamedNode(entity.iri) for entity in entities}
+    yield from Claims(record, text, Times(record, text), nodes).triples()
+
+
+def _mentions(article: ox.NamedNode, entities: list[Entity]) -> Iterator[Triple]:
+    for entity in entities:
+        yield article, own(Property.MENTIONS), ox.NamedNode(entity.iri)
+
+
+def _article(record: Annotation, node: ox.NamedNode, base: str) -> Iterator[Triple]:
+    yield node, term("rdf:type"), own(Class.ARTICLE)
+    yield node, term("dcterms:identifier"), terms.words(record.id)
+    if record.title:
+        yield node, term("dcterms:title"), terms.label(record.title)
+    if record.language:
+        yield node, term("dcterms:language"), terms.label(record.language)
+    if record.url:
+        yield node, own(Property.URL), terms.uri(record.url)
+    issued = terms.moment(record.published) if record.published else None
+    if issued:
+        yield node, term("dcterms:issued"), issued
+    if record.source:
+        outlet = ox.NamedNode(ids.named("MediaOutlet", record.source, base))
+        yield node, term("dcterms:publisher"), outlet
+        yield outlet, term("rdf:type"), own(Class.MEDIA_OUTLET)
+        yield outlet, term("rdfs:label"), terms.label(record.source)
