@@ -9,7 +9,7 @@ from kg.nlp.quotes import cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset(
     {"ccomp", "xcomp", "conj", "dobj", "pobj", "prep", "relcl", "advcl", "pcomp", "acl", "attr", "oprd"}
 )
@@ -23,7 +23,7 @@ def partner(verb: Token) -> Token | None:
     """
     if verb.dep_ != "conj" or not cues.is_verb(verb) or cues.cue_class(verb.lemma_.lower()) in {"believe", "show"}:
         return None
-    if any(c.dep_ in _SUBJECTS or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children):
+    if any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children):
         return None
     governor = verb.head
     for _ in range(_STEPS):

@@ -43,9 +43,8 @@ def _boundaries(doc: Doc, verb: Token, content: range, marked: set[int]) -> Iter
         if position in marked:
             continue
         token = doc[position]
-        if token.dep_ == "conj" and partner(token) == verb:
-            yield _with_link(doc, token.left_edge.i)
-        elif token.right_edge.i >= last and token.i > content.start and _aside(token, verb):
+        tail = token.right_edge.i >= last and token.i > content.start and _aside(token, verb)
+        if tail or (token.dep_ == "conj" and partner(token) == verb):
             yield _with_link(doc, token.left_edge.i)
     yield from _dash(doc, content, marked)
 
@@ -62,7 +61,7 @@ def _with_link(doc: Doc, position: int) -> int:
 
 
 def _aside(token: Token, verb: Token) -> bool:
-    """Whether the token heads a remark of the article: a loose relative clause, an apposition, a participle, a place."""
+    """Whether the token heads a remark of the article: a loose relative, an apposition, a participle, a place."""
     edge = token.left_edge
     loose = edge.i > 0 and edge.nbor(-1).text in _COMMAS
     if token.dep_ == "relcl":
@@ -89,3 +88,13 @@ def _dash(doc: Doc, content: range, marked: set[int]) -> Iterator[int]:
     dashes = [i for i in content if doc[i].text in _DASHES and i not in marked and doc[i].whitespace_]
     if len(dashes) % 2:
         yield dashes[-1]
+
+
+def trimmed(doc: Doc, run: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of some positions without blanks and punctuation at the ends; nothing where none is left."""
+    while run and (doc[run[0]].is_space or doc[run[0]].text in _EDGES):
+        run = run[1:]
+    while run and (doc[run[-1]].is_space or doc[run[-1]].text in _EDGES - {")"}):
+        run = run[:-1]
+    if run:
+        yield run[0], run[-1]

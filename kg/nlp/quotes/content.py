@@ -1,0 +1,126 @@
+"""Which words a cue verb reports: its clause, infinitive, gerund, object or prepositional phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.quotes import cues
+from kg.nlp.quotes.coordination import SUBJECTS
+from kg.nlp.quotes.extent import cut
+from kg.nlp.quotes.speakers import speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ADJUNCTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
+
+
+def content(verb: Token, marked: set[int]) -> set[int]:
+    """Positions of the tokens that the verb reports, in its own line.
+
+    `marked` are the positions between quotation marks.
+    """
+    line = line_of(verb)
+    before = _inverted(verb) & set(line)
+    if before:
+        return before
+    heads = [c for c in verb.children if c.i in line and _is_content(verb, c, marked)]
+    heads = heads or _of_hearer(verb)
+    if not heads:
+        return _main_clause(verb) & set(line)
+    if any(h.i < verb.i for h in heads):
+        return {t.i for h in heads for t in h.subtree} & set(line)
+    start = min(_first(verb, h) for h in heads)
+    end = max(h.right_edge.i for h in heads)
+    for child in verb.rights:
+        if child.i > start and (_adjunct(child) or _goes_on(verb, child, heads)):
+            end = max(end, child.right_edge.i)
+    return cut(verb, set(range(start, end + 1)) & set(line), marked)
+
+
+def line_of(verb: Token) -> range:
+    """The positions of the verb's sentence in its own line: the parser may run over line breaks."""
+    doc, sentence = verb.doc, verb.sent
+    first = max((i + 1 for i in range(sentence.start, verb.i) if "\n" in doc[i].text), default=sentence.start)
+    last = min((i for i in range(verb.i, sentence.end) if "\n" in doc[i].text), default=sentence.end)
+    return range(first, last)
+
+
+def _inverted(verb: Token) -> set[int]:
+    """The content in front of "X said": its clause hangs from the cue."""
+    clauses = [c for c in verb.lefts if c.dep_ == "ccomp" and not any(m.lower_ == "if" for m in c.children)]
+    if not clauses or not cues.takes_clause(verb):
+        return set()
+    return {t.i for c in clauses for t in c.subtree}
+
+
+def _main_clause(verb: Token) -> set[int]:
+    """The content of a cue that the parser hung into the sentence that it reports ("X, he said, ...")."""
+    if verb.dep_ != "parataxis" or not cues.takes_clause(verb) or verb.head == verb:
+        return set()
+    own = {t.i for t in verb.subtree}
+    return {t.i for t in verb.head.subtree if t.i not in own}
+
+
+def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
+    """Whether a dependent of a cue verb is what the verb reports."""
+    dep = child.dep_
+    infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children)
+    if dep in {"ccomp", "xcomp"} and infinitive:
+        return cues.takes(verb, "infinitive")
+    if dep == "xcomp":
+        return child.tag_ == "VBG" and cues.takes(verb, "gerund")
+    if dep == "ccomp":
+        return cues.takes_clause(verb)
+    if dep in {"dobj", "oprd"} or (dep == "nsubjpass" and child.i < verb.i):
+        return _is_object(verb, child, marked)
+    return dep == "prep" and child.lower_ in cues.prepositions(verb)
+
+
+def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
+    """Whether an object says what was said: not "said it", a time, or the person accused or asked."""
+    if noun.pos_ == "PRON" or noun.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if noun.dep_ == "nsubjpass" and speaker_of(verb) is None:
+        return False
+    quoted = any(t.i in marked for t in noun.subtree) and noun.i > verb.i
+    return cues.takes(verb, "object") or (quoted and cues.takes(verb, "object_in_marks"))
+
+
+def _of_hearer(verb: Token) -> list[Token]:
+    """The clause of "told the council that ...", which the parser may hang from the hearer."""
+    if not cues.takes(verb, "hearer"):
+        return []
+    hearers = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}]
+    clauses = (c for h in hearers for c in h.rights if c.dep_ in {"relcl", "acl", "ccomp"})
+    return [c for c in clauses if c.left_edge.lower_ == "that" and any(s.dep_ in SUBJECTS for s in c.children)]
+
+
+def _first(verb: Token, head: Token) -> int:
+    """Where content starts: behind the preposition of "called for"; at the one who is asked to do something."""
+    if head.dep_ == "prep":
+        return head.i + 1 if head.right_edge.i > head.i else head.i
+    if head.dep_ == "xcomp" and cues.takes(verb, "infinitive") and not cues.takes(verb, "hearer"):
+        asked = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < head.i), None)
+        if asked is not None and not any(c.dep_ in SUBJECTS for c in head.children):
+            return asked.left_edge.i
+    return head.left_edge.i
+
+
+def _adjunct(child: Token) -> bool:
+    """Whether a phrase that the parser hung from the cue goes with the words: not another cue ("..., adding that")."""
+    cue = child.dep_ == "advcl" and (cues.is_verb(child) or child.tag_ == "VBG")
+    return child.dep_ in _ADJUNCTS and not cue
+
+
+def _goes_on(verb: Token, child: Token, heads: list[Token]) -> bool:
+    """Whether a clause joined to the cue goes on with the words: "says it hurts, but would help", "..., but she knows"."""
+    if child.dep_ != "conj" or child.tag_ == "VBG":
+        return False
+    subject = next((c for c in child.children if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        modal = any(c.tag_ == "MD" for c in child.children)
+        return modal and not any(c.tag_ == "MD" for c in verb.children)
+    said = cues.is_verb(child) and cues.cue_class(child.lemma_.lower()) != "believe"
+    subjects = {c.lower_ for h in heads for c in h.children if c.dep_ in SUBJECTS}
+    return subject.pos_ == "PRON" and subject.lower_ in subjects and not said
