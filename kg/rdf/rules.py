@@ -1,4 +1,4 @@
-"""The simple layer: direct triples between entities, by the SPARQL rules of the ontology."""
+"""What follows from all articles: wider classes, and direct triples between entities by the rules of the ontology."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg import ids, resources
+from kg.rdf.terms import own, term
+from kg.vocabulary import WIDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-SIMPLE, REPORTED = "simple", "reported"
-"""The names of the two graphs: what articles state themselves, and what they only say that somebody said."""
+CLASSES, SIMPLE, REPORTED = "classes", "simple", "reported"
+"""The derived graphs: all the classes of a thing; what articles state themselves; what they say that somebody said."""
 OWN_WORDS = "FILTER NOT EXISTS { ?claim kg:attributedTo ?source }"
 """The line of a rule that leaves out what is attributed; turned round, the rule gives the reported graph."""
 _SOMEBODYS = "FILTER EXISTS { ?claim kg:attributedTo ?source }"
@@ -28,25 +30,33 @@ def derive(engine: ox.Store, base: str = ids.BASE) -> None:
     """Compute the derived graphs anew from the evidence in all articles' graphs.
 
     Args:
-        engine: the store; its graphs `BASEgraph/simple` and `BASEgraph/reported` are replaced, each at once.
+        engine: the store; its graphs `BASEgraph/classes`, `BASEgraph/simple` and `BASEgraph/reported` are replaced.
         base: what the IRIs of the data start with.
     """
     texts = rules()
-    _replace(engine, ids.derived_graph(SIMPLE, base), list(texts.values()))
+    for name in (CLASSES, SIMPLE, REPORTED):
+        engine.remove_graph(ox.NamedNode(ids.derived_graph(name, base)))
+    _widen(engine, ids.derived_graph(CLASSES, base))
+    _apply(engine, ids.derived_graph(SIMPLE, base), texts.values())
     turned = [rule.replace(OWN_WORDS, _SOMEBODYS) for rule in texts.values() if OWN_WORDS in rule]
-    _replace(engine, ids.derived_graph(REPORTED, base), turned)
+    _apply(engine, ids.derived_graph(REPORTED, base), turned)
 
 
-def _replace(engine: ox.Store, graph: str, queries: list[str]) -> None:
+def _widen(engine: ox.Store, graph: str) -> None:
+    """The classes above the one that an article's graph gives a thing: a query for attacks finds air strikes."""
+    node, kind = ox.NamedNode(graph), term("rdf:type")
+    for narrow, above in WIDER.items():
+        # Written class by class and from what articles say alone, so the classes added here are not read again.
+        found = {
+            quad.subject for quad in engine.quads_for_pattern(None, kind, own(narrow), None) if quad.graph_name != node
+        }
+        engine.extend(ox.Quad(subject, kind, own(wide), node) for subject in found for wide in above)
+
+
+def _apply(engine: ox.Store, graph: str, queries: Iterable[str]) -> None:
     node = ox.NamedNode(graph)
-    # The old triples must not answer: a rule reads claims, and those stand in articles' graphs alone.
-    found = {triple for query in queries for triple in _answers(engine, query)}
-    engine.remove_graph(node)
-    engine.extend(ox.Quad(triple.subject, triple.predicate, triple.object, node) for triple in found)
-
-
-def _answers(engine: ox.Store, query: str) -> Iterator[ox.Triple]:
-    answer = engine.query(query, use_default_graph_as_union=True)
-    if not isinstance(answer, ox.QueryTriples):
-        raise TypeError("a rule is no CONSTRUCT")
-    yield from answer
+    for query in queries:
+        answer = engine.query(query, use_default_graph_as_union=True)
+        if not isinstance(answer, ox.QueryTriples):
+            raise TypeError("a rule is no CONSTRUCT")
+        engine.extend([ox.Quad(triple.subject, triple.predicate, triple.object, node) for triple in answer])
