@@ -98,10 +98,15 @@ class Entities:
     """The entities of a document, and which one a token heads or stands in."""
 
     clusters: tuple[Cluster, ...] = ()
+    stand_ins: tuple[tuple[int, int], ...] = ()
+    """(token, head of a noun phrase) for tokens that lead to a phrase which they do not head: the noun that a quantity
+    counts ("hundreds of troops"), and a relative pronoun ("the man who")."""
 
     @cached_property
     def _phrase_of_head(self) -> dict[int, tuple[Cluster, NounPhrase]]:
-        return {p.head: (c, p) for c in self.clusters for p in c.phrases}
+        heads = {p.head: (c, p) for c in self.clusters for p in c.phrases}
+        others = {token: heads[head] for token, head in self.stand_ins if head in heads}
+        return others | heads
 
     @cached_property
     def by_id(self) -> dict[str, Cluster]:
@@ -109,7 +114,7 @@ class Entities:
         return {c.id: c for c in self.clusters}
 
     def headed_by(self, token: Token) -> tuple[Cluster, NounPhrase] | None:
-        """The entity whose noun phrase has this token as its head, with that noun phrase."""
+        """The entity whose noun phrase has this token as its head or stand-in, with that noun phrase."""
         return self._phrase_of_head.get(token.i)
 
 
