@@ -1,5 +1,5 @@
-"""Who and where: names, nominals and pronouns, and the entities that they refer to. Importing declares the components."""
+"""Who and where: names, nominals, pronouns, and the entities that they refer to; importing declares the components."""
 
-from kg.nlp.entities import names
+from kg.nlp.entities import coref, names, nominals
 
-__all__ = ["names"]
+__all__ = ["coref", "names", "nominals"]

@@ -1,0 +1,125 @@
+"""The noun phrases that are known to refer to one entity, and what they tell of it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.nlp.entities.coref_mentions import GROUPS, PLACES, THINGS, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.nlp.layers import Place
+
+_VAGUE = frozenset({"Agent", "Thing"})
+_TITLES = frozenset({"compound", "nmod", "amod", "appos"})
+
+
+@dataclass(slots=True)
+class Chain:
+    """Mentions of one entity in text order, with their features merged."""
+
+    mentions: list[Mention]
+    names: list[str] = field(default_factory=list)
+    """Canonical, each once, in text order."""
+    roles: set[str] = field(default_factory=set)
+    """Lemmas of the nouns by which it is called: "governor" for "acting governor X"."""
+    reasons: dict[int, str] = field(default_factory=dict)
+    """Mention number to why it belongs here."""
+
+    @property
+    def first(self) -> Mention:
+        """The first mention."""
+        return self.mentions[0]
+
+    @property
+    def kind(self) -> str | None:
+        """The class that its names tell, else its nominals; None for pronouns alone."""
+        named = [m.phrase.type for m in self.mentions if m.is_name and m.phrase.type]
+        nominal = [m.phrase.type for m in self.mentions if m.is_nominal and m.phrase.type]
+        for kinds in (named, nominal):
+            telling = [k for k in kinds if k not in _VAGUE]
+            if telling:
+                return max(dict.fromkeys(telling), key=lambda k: (telling.count(k), -telling.index(k)))
+        return next(iter(named or nominal), None)
+
+    @property
+    def gender(self) -> str | None:
+        """The first sex that a mention tells."""
+        return next((m.gender for m in self.mentions if m.gender), None)
+
+    @property
+    def plural(self) -> bool | None:
+        """The first number that a mention tells."""
+        told = (m.phrase.plural for m in self.mentions if not m.is_name or m.phrase.plural is not None)
+        return next((p for p in told if p is not None), False if self.names else None)
+
+    @property
+    def place(self) -> Place | None:
+        """The place of its first name that has one."""
+        return next((m.phrase.place for m in self.mentions if m.phrase.place), None)
+
+    def before(self, mention: Mention) -> Mention | None:
+        """The last of its mentions before another one."""
+        return next((m for m in reversed(self.mentions) if m.index < mention.index), None)
+
+
+class Chains:
+    """All chains of a document: each mention is in one."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        """Every mention starts in a chain of its own."""
+        self.mentions = list(mentions)
+        self._of = {m.index: Chain([m], *_known(m)) for m in self.mentions}
+        self.by_head = {m.phrase.head: m for m in self.mentions}
+        for mention in self.mentions:
+            self.by_head.setdefault(mention.noun.i, mention)
+
+    def of(self, mention: Mention) -> Chain:
+        """The chain that a mention is in."""
+        return self._of[mention.index]
+
+    def same(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions are in one chain."""
+        return self.of(one) is self.of(other)
+
+    def join(self, mention: Mention, antecedent: Mention, why: str) -> None:
+        """Put a mention, with all of its chain, into the chain of another one."""
+        old, new = self.of(mention), self.of(antecedent)
+        if old is new:
+            return
+        new.reasons.update(old.reasons)
+        new.reasons[mention.index] = why
+        new.mentions = sorted((*new.mentions, *old.mentions), key=lambda m: m.index)
+        new.names = list(dict.fromkeys((*new.names, *old.names)))
+        new.roles |= old.roles
+        for moved in old.mentions:
+            self._of[moved.index] = new
+
+    def __iter__(self) -> Iterator[Chain]:
+        seen: set[int] = set()
+        for mention in self.mentions:
+            chain = self.of(mention)
+            if id(chain) not in seen:
+                seen.add(id(chain))
+                yield chain
+
+
+def _known(mention: Mention) -> tuple[list[str], set[str]]:
+    head = mention.head
+    if mention.is_name:
+        roles = {c.lemma_.lower() for c in head.children if c.dep_ in _TITLES and c.pos_ in ("NOUN", "PROPN")}
+        return [mention.phrase.name or ""], roles
+    return [], ({mention.noun.lemma_.lower()} if mention.is_nominal else set())
+
+
+def group_of(kind: str | None) -> str | None:
+    """The coarse sort of a class: what is of another sort is another entity."""
+    if kind in GROUPS:
+        return "group"
+    if kind in PLACES:
+        return "place"
+    if kind in THINGS:
+        return "thing"
+    return None if kind == "Agent" else kind

@@ -1,0 +1,89 @@
+"""What keeps two noun phrases from being one entity: each function states one constraint and can be asked alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.entities.coref_chains import group_of
+from kg.nlp.entities.coref_mentions import GROUPS, PLACES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.nlp.entities.coref_chains import Chain
+    from kg.nlp.entities.coref_mentions import Mention
+
+_CLAUSES = frozenset({"VERB", "AUX"})
+_OPEN = frozenset({"Agent", None})
+
+
+def numbers_agree(plural: bool | None, chain: Chain) -> bool:  # noqa: FBT001 - a grammatical feature, not a switch
+    """Whether a number fits the chain; a body of people is one or many ("the police say they")."""
+    known = chain.plural
+    if plural is None or known is None or plural == known:
+        return True
+    return plural and chain.kind in GROUPS | {"Population"}
+
+
+def genders_agree(gender: str | None, chain: Chain) -> bool:
+    """Whether a sex fits the chain; None fits all."""
+    known = chain.gender
+    return gender is None or known is None or gender == known
+
+
+def kinds_agree(one: str | None, other: str | None) -> bool:
+    """Whether two classes can be those of one entity: a town is no region, a person no organization.
+
+    None and `Agent` fit all, `Thing` fits what is neither somebody nor somewhere.
+    """
+    if one == other or one in _OPEN or other in _OPEN:
+        return True
+    sort = group_of(one)
+    if sort != group_of(other):
+        return False
+    return sort == "group" or "Thing" in (one, other)
+
+
+def overlaps(one: Mention, other: Mention) -> bool:
+    """Whether one phrase stands within the other ("i within i": "the owner of [her] own [house]")."""
+    return one.phrase.start < other.phrase.end and other.phrase.start < one.phrase.end
+
+
+def clause(token: Token) -> Token:
+    """The verb of the clause that a token stands in, the token's own root where there is none."""
+    current = token
+    for _ in range(30):
+        if current.head is current or current.head == current:
+            return current
+        current = current.head
+        if current.pos_ in _CLAUSES and current.dep_ not in ("aux", "auxpass"):
+            return current
+    return current
+
+
+def bound(pronoun: Mention, antecedent: Mention) -> bool:
+    """Whether both are arguments of one verb, where only a reflexive can refer back ("X saw him")."""
+    if pronoun.head.dep_ == "poss" or antecedent.head.dep_ == "poss":
+        return False
+    verb = clause(pronoun.head)
+    if verb != clause(antecedent.head):
+        return _conjoined(pronoun.head, antecedent.head)
+    return _is_argument(antecedent.head, verb) or _is_argument(pronoun.head, verb)
+
+
+def _is_argument(noun: Token, verb: Token) -> bool:
+    return noun.head == verb or (noun.dep_ == "pobj" and noun.head.head == verb)
+
+
+def _conjoined(one: Token, other: Token) -> bool:
+    return one.head == other and one.dep_ == "conj"
+
+
+def said_by(speaker: Mention | None, chain: Chain) -> bool:
+    """Whether the chain is the speaker, who does not call himself "he" within his own words."""
+    return speaker is not None and any(m.index == speaker.index for m in chain.mentions)
+
+
+def is_place(chain: Chain) -> bool:
+    """Whether the chain is somewhere."""
+    return chain.kind in PLACES

@@ -1,0 +1,126 @@
+"""A noun phrase with what coreference needs to know of the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Form
+from kg.nlp import lexicon
+from kg.nlp.entities import pronouns
+from kg.nlp.entities.nominals_heads import counted
+from kg.nlp.quotes.direct import spoken
+from kg.nlp.quotes.marks import marked, outer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.nlp.entities.pronouns import Agreement
+    from kg.nlp.layers import NounPhrase
+
+PEOPLE = frozenset({"Person"})
+GROUPS = frozenset({"Organization", "Government", "ArmedForce", "ArmedGroup", "Company", "MediaOutlet"})
+PLACES = frozenset({"Country", "Region", "Settlement", "Facility", "NaturalFeature"})
+THINGS = frozenset({"Thing", "Infrastructure", "Weapon", "Vehicle", "Work", "Position"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words between quotation marks, by token positions (end excluded), and the head of who says them."""
+
+    start: int
+    end: int
+    speaker: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One noun phrase of the document in its place."""
+
+    index: int
+    phrase: NounPhrase
+    head: Token
+    sentence: int
+    speech: Speech | None = None
+    gender: str | None = None
+    """"f", "m", "n" or None, also from a given name or a title."""
+
+    @property
+    def noun(self) -> Token:
+        """The noun that counts: "troops" of "hundreds of troops"."""
+        return counted(self.head) or self.head
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """What a pronoun says of its referent."""
+        return pronouns.agreement(self.head) if self.phrase.form is Form.PRONOUN else None
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether it is the subject of its clause."""
+        return self.head.dep_ in _SUBJECTS
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name."""
+        return self.phrase.form is Form.NAME
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a pronoun."""
+        return self.phrase.form is Form.PRONOUN
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether it is a nominal."""
+        return self.phrase.form is Form.NOMINAL
+
+
+def mentions(doc: Doc) -> Iterator[Mention]:
+    """The noun phrases of `doc._.kg_mentions` in text order, numbered from 0."""
+    speeches = list(speech(doc))
+    starts = {sentence.start: i for i, sentence in enumerate(doc.sents)}
+    number, of_token = 0, []
+    for token in doc:
+        number = starts.get(token.i, number)
+        of_token.append(number)
+    for index, phrase in enumerate(doc._.kg_mentions):
+        head = doc[phrase.head]
+        around = next((s for s in speeches if s.start <= phrase.head < s.end), None)
+        yield Mention(index, phrase, head, of_token[phrase.head], around, _gender(doc, phrase))
+
+
+def speech(doc: Doc) -> Iterator[Speech]:
+    """The direct speech of a document, in order, with its speakers."""
+    marks = list(outer(marked(doc.text)))
+    if not marks:
+        return
+    for finding in spoken(doc, marks, []):
+        span = doc.char_span(finding.start, finding.end, alignment_mode="expand")
+        if span is not None:
+            speaker = finding.speaker.referent.i if finding.speaker else None
+            yield Speech(span.start, span.end, speaker)
+
+
+def _gender(doc: Doc, phrase: NounPhrase) -> str | None:
+    if phrase.form is not Form.NAME:
+        return phrase.gender
+    if phrase.type in ("Person", "Agent", None):
+        return name_gender(doc, phrase)
+    return None if phrase.type == "Population" else "n"
+
+
+def name_gender(doc: Doc, phrase: NounPhrase) -> str | None:
+    """The sex that a person's title ("Mrs.") or given name tells."""
+    around = [doc[i].lower_ for i in range(max(0, phrase.start - 2), phrase.end)]
+    for sex in ("f", "m"):
+        if any(word in lexicon.words("given_names", f"titles_{sex}") for word in around):
+            return sex
+    if phrase.end - phrase.start < 2 and phrase.type != "Person":
+        return None
+    first = doc[phrase.start].lower_
+    sexes = [sex for sex in ("f", "m") if first in lexicon.words("given_names", sex)]
+    return sexes[0] if len(sexes) == 1 else None

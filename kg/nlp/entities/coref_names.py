@@ -1,0 +1,136 @@
+"""Names of one entity: the same name, the same place, a part of a fuller name, an acronym."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.nlp.entities import gazetteer
+from kg.nlp.entities.coref_chains import group_of
+from kg.nlp.entities.coref_constraints import genders_agree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.nlp.entities.coref_chains import Chain, Chains
+    from kg.nlp.entities.coref_mentions import Mention
+
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "a", "an"})
+_TITLES = frozenset(
+    {"president", "minister", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "sen.", "gen."}
+)
+_LEGAL = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co", "co.", "gmbh", "ag", "sa"})
+
+
+def join_names(chains: Chains) -> None:
+    """Join each name to the last earlier entity that bears it, or a fuller or shorter form of it."""
+    known: dict[tuple[str | None, str | int], Mention] = {}
+    named: list[Mention] = []
+    for mention in chains.mentions:
+        if not mention.is_name:
+            continue
+        keys = list(_keys(mention))
+        earlier = next((known[k] for k in keys if k in known), None)
+        if earlier is not None:
+            chains.join(mention, earlier, _same(mention))
+        else:
+            found = _variant(chains, mention, named)
+            if found is not None:
+                chains.join(mention, *found)
+        named.append(mention)
+        for key in keys:
+            known[key] = mention
+
+
+def _same(mention: Mention) -> str:
+    place = mention.phrase.place
+    return "same place in the gazetteer" if place and place.geonames else "same name"
+
+
+def _keys(mention: Mention) -> Iterator[tuple[str | None, str | int]]:
+    """What two mentions of one name share: the entry of the gazetteer, or sort and name."""
+    phrase = mention.phrase
+    if phrase.place is not None and phrase.place.geonames:
+        yield "place", phrase.place.geonames
+        return
+    sort = group_of(phrase.type)
+    if sort == "place":
+        sort = phrase.type
+    yield sort, gazetteer.fold(phrase.name or "")
+
+
+def _variant(chains: Chains, mention: Mention, named: list[Mention]) -> tuple[Mention, str] | None:
+    words = name_words(mention)
+    sort = group_of(mention.phrase.type)
+    for other in reversed(named):
+        other_sort = group_of(other.phrase.type)
+        if sort not in (other_sort, None) and other_sort is not None:
+            continue
+        why = _variation(words, name_words(other), sort or other_sort, mention, other)
+        if why and genders_agree(mention.gender, chains.of(other)):
+            return other, why
+    return None
+
+
+def _variation(words: list[str], others: list[str], sort: str | None, one: Mention, other: Mention) -> str | None:
+    """Why two names that differ are names of one entity; None where nothing says so."""
+    if not words or not others:
+        return None
+    name = repr(other.phrase.name)
+    checks = {"Person": (is_part_of_person,), "group": (is_part_of_group,), "thing": (is_part_of_group,)}
+    for is_part in checks.get(sort or "Person", ()):
+        if is_part(words, others):
+            return f"part of the name {name}"
+        if is_part(others, words):
+            return f"fuller form of {name}"
+    if sort in ("group", None) and (is_acronym(one, other) or is_acronym(other, one)):
+        return f"acronym and full name: {name}"
+    return None
+
+
+def name_words(mention: Mention) -> list[str]:
+    """The words of a name without titles, articles and legal forms."""
+    words = (mention.phrase.name or "").split()
+    return [w for w in words if w.lower() not in _TITLES | _LEGAL | {"the"}]
+
+
+def is_part_of_person(words: list[str], others: list[str]) -> bool:
+    """Whether a shorter name of a person is the surname, the given name, or both around a middle name.
+
+    >>> is_part_of_person(["Smirnov"], ["Alexei", "Smirnov"])
+    True
+    """
+    if len(words) >= len(others):
+        return False
+    if len(words) == 1:
+        return words[0] in (others[-1], others[0]) or words == others[1:]
+    return words == others[-len(words) :] or (words[0] == others[0] and words[-1] == others[-1])
+
+
+def is_part_of_group(words: list[str], others: list[str]) -> bool:
+    """Whether each content word of a shorter name stands in the fuller one, with its first or last word among them.
+
+    >>> is_part_of_group(["State", "Department"], ["US", "State", "Department"])
+    True
+    """
+    content = [w.lower() for w in words if w.lower() not in _SMALL]
+    fuller = [w.lower() for w in others if w.lower() not in _SMALL]
+    if not content or len(content) >= len(fuller):
+        return False
+    return all(w in fuller for w in content) and (content[-1] == fuller[-1] or content[0] == fuller[0])
+
+
+def is_acronym(short: Mention, full: Mention) -> bool:
+    """Whether the capitals of the fuller name spell the shorter one ("World Health Organization (WHO)")."""
+    letters = re.sub(r"[^A-Za-z]", "", short.phrase.name or "")
+    if len(letters) < 2 or not letters.isupper() or " " in (short.phrase.name or ""):
+        return False
+    words = [w for w in re.split(r"[\s-]+", full.head.doc[full.phrase.start : full.phrase.end].text) if w[:1].isalpha()]
+    initials = "".join(w[0] for w in words if w.lower() not in _SMALL)
+    with_small = "".join(w[0] for w in words)
+    return len(words) > 1 and letters.upper() in (initials.upper(), with_small.upper())
+
+
+def fullest(chain: Chain) -> str:
+    """The fullest name of an entity: the longest of its canonical names, the first of equals."""
+    return max(chain.names, key=lambda n: (len(n.split()), -chain.names.index(n)))

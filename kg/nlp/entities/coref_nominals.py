@@ -1,0 +1,201 @@
+"""Definite nominals: the same noun again, a noun by which a name was called, or a noun for the sort of a name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+from kg.nlp.entities import gazetteer
+from kg.nlp.entities.coref_constraints import genders_agree, kinds_agree, numbers_agree, overlaps
+from kg.nlp.entities.coref_mentions import GROUPS, PLACES
+from kg.nlp.entities.nominals_heads import grammar, is_age, of_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.nlp.entities.coref_chains import Chain, Chains
+    from kg.nlp.entities.coref_mentions import Mention
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+_ONE_OF_A_KIND = frozenset(
+    {"police", "government", "parliament", "authority", "military", "army", "congress", "senate"}
+)
+_NEAR = 3
+"""Sentences within which a noun for a sort ("the company") finds its name."""
+_FAR = 12
+
+
+def join_nominals(chains: Chains) -> None:
+    """Join each definite nominal to the entity that it takes up again, in text order."""
+    for mention in chains.mentions:
+        if not mention.is_nominal or len(chains.of(mention).mentions) > 1 or not takes_up(mention):
+            continue
+        found = _best(chains, mention)
+        if found is not None:
+            chains.join(mention, *found)
+
+
+def takes_up(mention: Mention) -> bool:
+    """Whether the phrase presents its referent as known: "the town", "this team", "its capital", "police"."""
+    head = mention.head
+    if any(c.dep_ == "amod" and c.lemma_.lower() in grammar("distinct") for c in head.lefts):
+        return False
+    if any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.lefts):
+        return True
+    if any(c.dep_ == "poss" for c in head.lefts):
+        return True
+    return head.lemma_.lower() in _ONE_OF_A_KIND and not any(c.dep_ == "det" for c in head.lefts)
+
+
+def _best(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    """The antecedent of the strongest sort that has one; within a sort the nearest."""
+    earlier = [(c, last) for c in chains if (last := c.before(mention)) is not None and _possible(mention, c, last)]
+    for finder in (_same_noun, _role, _generic):
+        found = list(finder(chains, mention, earlier))
+        if found:
+            _, antecedent, why = max(found, key=lambda f: (f[0], f[1].index))
+            return antecedent, why
+    return None
+
+
+def _possible(mention: Mention, chain: Chain, last: Mention) -> bool:
+    return (
+        mention.sentence - last.sentence <= _FAR * 2
+        and not any(overlaps(mention, m) for m in chain.mentions)
+        and kinds_agree(mention.phrase.type, chain.kind)
+        and numbers_agree(mention.phrase.plural, chain)
+        and genders_agree(mention.gender, chain)
+    )
+
+
+def _same_noun(
+    chains: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]
+) -> Iterator[tuple[float, Mention, str]]:
+    """An earlier nominal with the same head whose words cover those of this one."""
+    lemma, wanted = mention.noun.lemma_.lower(), modifiers(mention)
+    for chain, last in earlier:
+        same = [
+            m for m in chain.mentions if m.is_nominal and m.noun.lemma_.lower() == lemma and m.index < mention.index
+        ]
+        if same and wanted <= _known(chain) and not _other_numbers(wanted, chain) and _one_owner(chains, mention, same):
+            yield -(mention.sentence - last.sentence), last, "same noun again"
+
+
+def _role(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> Iterator[tuple[float, Mention, str]]:
+    """A name that was called by this noun, or has it in itself: "the governor", "the ministry"."""
+    lemma, wanted = mention.noun.lemma_.lower(), modifiers(mention)
+    for chain, last in earlier:
+        if chain.names and lemma in chain.roles | own_nouns(chain) and wanted <= _known(chain):
+            yield -(mention.sentence - last.sentence), last, f"called {lemma!r} before"
+
+
+def _generic(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> Iterator[tuple[float, Mention, str]]:
+    """The nearest name of the sort that the noun speaks of: "the town"."""
+    lemma = "old" if is_age(mention.head) else mention.noun.lemma_.lower()
+    sorts = generic().get(lemma, frozenset())
+    if not sorts or _possessed(mention) or mention.phrase.plural:
+        return
+    for chain, last in earlier:
+        if not chain.names or chain.kind not in sorts or mention.sentence - last.sentence > _NEAR:
+            continue
+        if lemma == "capital" and gazetteer.fold(chain.names[0]) not in gazetteer.capitals():
+            continue
+        if _describes(mention, chain):
+            subject = 0.5 if last.is_subject else 0.0
+            weight = subject + 0.15 * min(len(chain.mentions), 8) - (mention.sentence - last.sentence)
+            yield weight, last, f"{lemma!r} for the nearest {chain.kind}"
+
+
+def _possessed(mention: Mention) -> bool:
+    return any(c.dep_ == "poss" for c in mention.head.lefts) or of_noun(mention.head) is not None
+
+
+def _describes(mention: Mention, chain: Chain) -> bool:
+    """Whether no modifier speaks against the chain: a name among them must be of what holds the place."""
+    place = chain.place
+    holders = {gazetteer.fold(w.name) for w in place.within} if place is not None else set()
+    known = _known(chain)
+    for word in _modifying(mention.head):
+        text = gazetteer.fold(word.text)
+        if word.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC") and text not in holders | known:
+            code = lexicon.table("demonyms")["countries"].get(word.lower_)
+            if place is None or code != place.country:
+                return False
+    return True
+
+
+@cache
+def generic() -> dict[str, frozenset[str]]:
+    """Noun (lemma) to the classes of the names that it stands for."""
+    return {noun: frozenset(kinds) for noun, kinds in lexicon.table("nominals")["generic"].items()}
+
+
+def own_nouns(chain: Chain) -> set[str]:
+    """The nouns in the names of a body or place that say what it is: "ministry" of "Ministry of Defense"."""
+    if chain.kind not in GROUPS | PLACES | {"Work", "Vehicle", "Infrastructure"}:
+        return set()
+    nouns = set()
+    for m in chain.mentions:
+        if m.is_name and m.phrase.end - m.phrase.start > 1:
+            words = [t.lower_ for t in m.head.doc[m.phrase.start : m.phrase.end]]
+            cut = next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words))
+            nouns.add(words[cut - 1])
+    return nouns
+
+
+def modifiers(mention: Mention) -> set[str]:
+    """The lemmas of what narrows the noun: adjectives, nouns, possessors, and the noun behind "of" or "in"."""
+    return {_word(t) for t in _modifying(mention.head) if t.pos_ != "PRON"}
+
+
+def _modifying(head: Token) -> Iterator[Token]:
+    for child in head.lefts:
+        if child.dep_ in _MODIFIERS:
+            yield child
+    for child in head.rights:
+        if child.dep_ == "prep":
+            yield from (g for g in child.rights if g.dep_ == "pobj")
+
+
+def _word(token: Token) -> str:
+    """A modifier as one word for all its forms: a nationality word as its country."""
+    code = lexicon.table("demonyms")["countries"].get(token.lower_)
+    entry = gazetteer.country_of(code) if code else None
+    return gazetteer.fold(entry.name) if entry else token.lemma_.lower()
+
+
+def _known(chain: Chain) -> set[str]:
+    """All words that the chain's phrases have used."""
+    words = set(chain.roles)
+    for m in chain.mentions:
+        if m.is_name:
+            words.update(w.lower() for w in (m.phrase.name or "").split())
+            words.update(_word(t) for t in m.head.doc[m.phrase.start : m.phrase.end])
+        words |= modifiers(m)
+        if m.is_nominal:
+            words.add(m.noun.lemma_.lower())
+    return words
+
+
+def _other_numbers(wanted: set[str], chain: Chain) -> bool:
+    numbers = {w for w in wanted if w.isdigit()}
+    return bool(numbers) and not numbers & _known(chain)
+
+
+def _one_owner(chains: Chains, mention: Mention, same: list[Mention]) -> bool:
+    """Whether the possessors of both, where both have one, are one entity."""
+    owner = _owner(mention)
+    others = [o for m in same if (o := _owner(m)) is not None]
+    if owner is None or not others:
+        return owner is None
+    mine = chains.by_head.get(owner.i)
+    theirs = [chains.by_head.get(o.i) for o in others]
+    return mine is not None and any(t is not None and chains.same(mine, t) for t in theirs)
+
+
+def _owner(mention: Mention) -> Token | None:
+    return next((c for c in mention.head.lefts if c.dep_ == "poss"), None)

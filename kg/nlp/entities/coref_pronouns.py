@@ -1,0 +1,154 @@
+"""Pronouns: the antecedent that agrees, is not bound by the same verb, and stands out most."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from kg.nlp.entities.coref_constraints import bound, clause, genders_agree, numbers_agree, overlaps, said_by
+from kg.nlp.entities.coref_mentions import GROUPS, PLACES
+from kg.nlp.entities.pronouns import PLACES as PLACE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.nlp.entities.coref_chains import Chain, Chains
+    from kg.nlp.entities.coref_mentions import Mention
+    from kg.nlp.entities.pronouns import Agreement
+
+_WINDOW = {"he": 5, "it": 2, "they": 2, "there": 2}
+"""Sentences back within which each sort of pronoun finds its antecedent."""
+_LEAST = -3.2
+
+
+def join_pronouns(chains: Chains) -> None:
+    """Join each pronoun to its antecedent, in text order; one without a good antecedent stays alone."""
+    for mention in chains.mentions:
+        if not mention.is_pronoun or chains.of(mention).first.index < mention.index:
+            continue
+        agreement = mention.agreement
+        if agreement is None:
+            found = _somewhere(chains, mention)
+        elif agreement.person == 3:
+            found = _third(chains, mention, agreement)
+        else:
+            found = _in_speech(chains, mention, agreement)
+        if found is not None:
+            chains.join(mention, *found)
+
+
+def _in_speech(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Mention, str] | None:
+    """First and second person: "I" is the speaker, "we" the same for one speaker, also a body that speaks."""
+    speech = mention.speech
+    speaker = chains.by_head.get(speech.speaker) if speech and speech.speaker is not None else None
+    if agreement.person == 1 and speaker is not None and speaker.index != mention.index:
+        body = chains.of(speaker).kind in GROUPS or speaker.phrase.plural
+        if not agreement.plural or body:
+            return speaker, "speaker of these words"
+    for other in reversed(chains.mentions[: mention.index]):
+        theirs = other.agreement
+        if theirs is None or (theirs.person, theirs.plural) != (agreement.person, agreement.plural):
+            continue
+        if _one_voice(chains, mention, other):
+            return other, "same person of the same speaker"
+        if mention.sentence - other.sentence > 6:
+            break
+    return None
+
+
+def _one_voice(chains: Chains, one: Mention, other: Mention) -> bool:
+    if one.speech is None or other.speech is None:
+        return one.speech is other.speech
+    if one.speech is other.speech:
+        return True
+    if one.speech.speaker is None or other.speech.speaker is None:
+        return False
+    left, right = (chains.by_head.get(s.speech.speaker) for s in (one, other))  # type: ignore[union-attr, arg-type]
+    return left is not None and right is not None and chains.same(left, right)
+
+
+def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Mention, str] | None:
+    speaker = chains.by_head.get(mention.speech.speaker) if mention.speech and mention.speech.speaker else None
+    scored = [
+        (salience(mention, antecedent, chain), antecedent)
+        for chain, antecedent in _candidates(chains, mention, _window(agreement))
+        if agrees(agreement, chain) and not said_by(speaker, chain)
+    ]
+    if not scored:
+        return None
+    weight, best = max(scored, key=lambda s: (s[0], s[1].index))
+    return (best, "nearest fitting antecedent") if weight >= _LEAST else None
+
+
+def _window(agreement: Agreement) -> int:
+    if agreement.plural:
+        return _WINDOW["they"]
+    return _WINDOW["it" if agreement.gender == "n" else "he"]
+
+
+def _candidates(chains: Chains, mention: Mention, window: int) -> Iterator[tuple[Chain, Mention]]:
+    """For each entity in reach its last mention before the pronoun."""
+    seen: set[int] = set()
+    for other in reversed(chains.mentions[: mention.index]):
+        if mention.sentence - other.sentence > window:
+            return
+        chain = chains.of(other)
+        if id(chain) in seen:
+            continue
+        if overlaps(mention, other) or bound(mention, other) or _governs(mention, other):
+            seen.add(id(chain))
+            continue
+        seen.add(id(chain))
+        yield chain, other
+
+
+def _governs(mention: Mention, other: Mention) -> bool:
+    """Whether the pronoun stands in what hangs from the other noun's own phrase ("[the man] behind [him]")."""
+    if mention.head.dep_ == "poss" and mention.head.head == other.head:
+        return True
+    return any(a == other.head for a in mention.head.ancestors) and clause(mention.head) == clause(other.head)
+
+
+def agrees(agreement: Agreement, chain: Chain) -> bool:
+    """Whether number, sex and sort of a pronoun fit an entity."""
+    kind = chain.kind
+    if agreement.plural:
+        return kind != "Person" and kind not in PLACES - {"Country"} and numbers_agree(True, chain)  # noqa: FBT003
+    if not numbers_agree(False, chain) or not genders_agree(agreement.gender, chain):  # noqa: FBT003
+        return False
+    if agreement.gender == "n":
+        return kind not in ("Person", "Population", None) or (kind is None and chain.gender == "n")
+    return kind in ("Person", "Agent") or (kind is None and chain.gender == agreement.gender)
+
+
+def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
+    """How much an antecedent stands out: near, subject, parallel, often mentioned, of known sex."""
+    role = antecedent.head.dep_
+    distance = 0.9 * (mention.sentence - antecedent.sentence) + 0.004 * min(mention.head.i - antecedent.head.i, 60)
+    above = antecedent.is_subject and any(a == clause(antecedent.head) for a in mention.head.ancestors)
+    evidence = (
+        (antecedent.is_subject, 1.0),
+        (role in ("dobj", "appos", "attr", "poss"), 0.2),
+        (role in ("compound", "amod", "nmod"), -1.0),
+        (role == mention.head.dep_, 0.3),
+        (above, 0.6),
+        (bool(chain.names), 0.4),
+        (mention.gender in ("f", "m") and chain.gender == mention.gender, 0.8),
+        (antecedent.speech is not mention.speech, -0.5),
+    )
+    often = 0.3 * math.log(1 + min(len(chain.mentions), 12))
+    return often - distance + sum(weight for holds, weight in evidence if holds)
+
+
+def _somewhere(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    """The place that "there" means: the nearest one in reach that something was or happened in."""
+    if mention.head.lower_ not in PLACE_WORDS or mention.head.lower_ == "here":
+        return None
+    scored = []
+    for chain, other in _candidates(chains, mention, _WINDOW["there"]):
+        if chain.kind in PLACES and other.head.dep_ not in ("amod", "compound"):
+            locative = 1.0 if other.head.dep_ == "pobj" else 0.0
+            scored.append((locative - (mention.sentence - other.sentence) - 0.5 * (chain.kind == "Country"), other))
+    if not scored:
+        return None
+    return max(scored, key=lambda s: (s[0], s[1].index))[1], "nearest place"

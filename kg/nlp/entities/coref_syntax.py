@@ -1,0 +1,111 @@
+"""Noun phrases that the grammar itself makes one: appositions, predicates, "the town of X", reflexives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.entities.coref_chains import group_of
+from kg.nlp.entities.coref_constraints import clause, genders_agree, kinds_agree, numbers_agree
+from kg.nlp.entities.coref_mentions import PLACES
+from kg.nlp.entities.nominals_heads import of_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.nlp.entities.coref_chains import Chains
+    from kg.nlp.entities.coref_mentions import Mention
+
+_COPULAS = frozenset({"be", "become", "remain"})
+_NAMING = frozenset({"name", "call", "know", "nickname", "dub"})
+_NEGATIONS = frozenset({"neg"})
+
+
+def join_syntax(chains: Chains) -> None:
+    """Join what stands in apposition, in a predicate, behind "of" as a name, and reflexives."""
+    for mention in chains.mentions:
+        found = (
+            _apposition(chains, mention)
+            or _predicate(chains, mention)
+            or _named(chains, mention)
+            or _place_of(chains, mention)
+            or _beside_name(chains, mention)
+        )
+        if found is None:
+            continue
+        other, why = found
+        first, second = sorted((mention, other), key=lambda m: m.index)
+        if compatible(chains, mention, other):
+            chains.join(second, first, why)
+
+
+def compatible(chains: Chains, one: Mention, other: Mention) -> bool:
+    """Whether class, number and sex of two mentions and of what they are joined with agree."""
+    left, right = chains.of(one), chains.of(other)
+    if one.is_name and other.is_name:
+        return False
+    return (
+        kinds_agree(left.kind, right.kind)
+        and numbers_agree(left.plural, right)
+        and genders_agree(left.gender, right)
+        and not (left.names and right.names and left.names != right.names)
+    )
+
+
+def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    head = mention.head
+    if head.dep_ != "appos" or any(c.dep_ == "conj" for c in head.head.children):
+        return None
+    other = chains.by_head.get(head.head.i)
+    return (other, "apposition") if other is not None else None
+
+
+def _predicate(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    verb = mention.head.head
+    if mention.head.dep_ != "attr" or verb.lemma_ not in _COPULAS or any(c.dep_ in _NEGATIONS for c in verb.children):
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    other = chains.by_head.get(subject.i) if subject is not None else None
+    if other is None or group_of(chains.of(other).kind) in ("thing", None):
+        return None
+    return other, "predicate"
+
+
+def _named(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    """A name behind "named" or "called": "a man named X"."""
+    verb = mention.head.head
+    if not mention.is_name or mention.head.dep_ not in ("oprd", "dobj", "attr") or verb.lemma_ not in _NAMING:
+        return None
+    other = chains.by_head.get(verb.head.i) if verb.dep_ == "acl" else None
+    return (other, "named so") if other is not None else None
+
+
+def _place_of(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    """A noun of a place with its name: "the town of X"."""
+    if not mention.is_nominal or mention.phrase.type not in PLACES - {"Facility"} or mention.head.tag_ != "NN":
+        return None
+    noun = of_noun(mention.head)
+    other = chains.by_head.get(noun.i) if noun is not None else None
+    return (other, "name behind 'of'") if other is not None and other.is_name else None
+
+
+def _beside_name(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    """A name that the parse took for the modifier of a title behind a comma, or for its head: "the mayor, X"."""
+    head: Token = mention.head
+    if not mention.is_nominal or mention.phrase.type != "Person" or head.dep_ == "appos":
+        return None
+    child = next((c for c in head.rights if c.dep_ in ("appos", "nmod", "flat") and c.pos_ == "PROPN"), None)
+    other = chains.by_head.get(child.i) if child is not None else None
+    return (other, "apposition") if other is not None else None
+
+
+def join_reflexives(chains: Chains) -> None:
+    """Join each reflexive to the subject of its clause."""
+    for mention in chains.mentions:
+        agreement = mention.agreement
+        if agreement is None or not agreement.reflexive:
+            continue
+        verb = clause(mention.head)
+        subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        other = chains.by_head.get(subject.i) if subject is not None else None
+        if other is not None and other.index < mention.index:
+            chains.join(mention, other, "reflexive")

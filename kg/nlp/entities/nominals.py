@@ -1,0 +1,74 @@
+"""Nominals and pronouns: `newskg_nominals` adds them to the names, each with its class, number and sex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.model import Form
+from kg.nlp.entities import nominals_types, pronouns
+from kg.nlp.entities.nominals_heads import bounds, counted, is_head
+from kg.nlp.layers import NounPhrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+
+def nominals(doc: Doc, names: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
+    """The nominals and pronouns of a document outside its names, in text order, none with the head of another."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    taken |= {t.i for t in doc if _aside(t)} if doc._.kg_zones else set()
+    for token in doc:
+        if token.i in taken:
+            continue
+        if pronouns.refers(token):
+            yield _pronoun(token)
+        elif is_head(token):
+            noun = counted(token)
+            if noun is not None:
+                taken.add(noun.i)
+            yield _nominal(token)
+
+
+def _aside(token: Token) -> bool:
+    end = token.idx + len(token)
+    return any(z.start < end and token.idx < z.end for z in token.doc._.kg_zones if z.kind != "headline")
+
+
+def _pronoun(token: Token) -> NounPhrase:
+    agreement = pronouns.agreement(token)
+    return NounPhrase(
+        token.i,
+        token.i + 1,
+        token.i,
+        Form.PRONOUN,
+        gender=agreement.gender if agreement else None,
+        plural=agreement.plural if agreement else None,
+        rule="pronoun",
+    )
+
+
+def _nominal(token: Token) -> NounPhrase:
+    kind, why = nominals_types.noun_class(token)
+    return NounPhrase(
+        *bounds(token),
+        token.i,
+        Form.NOMINAL,
+        kind,
+        gender=nominals_types.noun_gender(token, kind),
+        plural=nominals_types.is_plural(token),
+        rule=why,
+    )
+
+
+@Language.component("newskg_nominals", requires=["doc._.kg_mentions", "token.dep"], assigns=["doc._.kg_mentions"])
+def newskg_nominals(doc: Doc) -> Doc:
+    """Add nominals and pronouns to the names on `doc._.kg_mentions`."""
+    names = doc._.kg_mentions
+    heads = {name.head for name in names}
+    found = [n for n in nominals(doc, names) if n.head not in heads]
+    doc._.kg_mentions = tuple(sorted((*names, *found), key=lambda p: (p.start, -p.end)))
+    return doc

@@ -1,0 +1,124 @@
+"""Which tokens head a referring noun phrase, and over which words the phrase runs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARGUMENTS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "iobj", "attr", "appos", "poss", "ROOT", "oprd", "dep", "pcomp"}
+)
+_NUMBERS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_OUTSIDE = frozenset({"cc", "punct", "prep", "relcl", "conj", "preconj", "mark", "advcl", "advmod", "aux", "nsubj"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@cache
+def grammar(key: str) -> frozenset[str]:
+    """One list of grammatical word classes of `nominals.toml`."""
+    return frozenset(lexicon.table("nominals")["grammar"][key])
+
+
+def is_argument(token: Token) -> bool:
+    """Whether the token stands where a noun phrase refers: not as the modifier of another noun."""
+    for _ in range(20):
+        if token.dep_ != "conj":
+            return token.dep_ in _ARGUMENTS
+        token = token.head
+    return False
+
+
+def is_head(token: Token) -> bool:
+    """Whether a common noun, or a word used as one, heads a phrase that refers to somebody or something.
+
+    Times, measures and nouns of set phrases ("in fact") refer to nothing of that sort.
+    """
+    if token.ent_type_ in _NUMBERS or not token.text[0].isalnum() or not is_argument(token):
+        return False
+    if token.pos_ in _NOMINAL:
+        return not _is_measure(token) and not _is_set_phrase(token)
+    if token.pos_ == "ADJ":
+        return _nominalized(token)
+    if token.pos_ in ("NUM", "DET", "PRON"):
+        return counted(token) is not None or (whole(token) is not None and token.lower_ not in ("none", "neither"))
+    return is_age(token)
+
+
+def is_age(token: Token) -> bool:
+    """Whether the word is the last one of "54-year-old" used as a noun."""
+    if token.lower_.endswith("year-old") or token.lower_.endswith("year-olds"):
+        return token.dep_ != "amod"
+    return token.lower_ in ("old", "olds") and token.i > 1 and token.nbor(-1).text == "-" and token.dep_ != "amod"
+
+
+def counted(token: Token) -> Token | None:
+    """The noun that a quantity counts: "troops" in "hundreds of Ukrainian troops"; None for any other head.
+
+    A part of a known whole ("one of the men") counts no noun: part and whole are two.
+    """
+    if token.lemma_.lower() not in grammar("quantities") | grammar("partitives"):
+        return None
+    noun = of_noun(token)
+    return noun if noun is not None and noun.pos_ in _NOMINAL and not is_definite(noun) else None
+
+
+def of_noun(token: Token) -> Token | None:
+    """The noun behind "of" that hangs from a head."""
+    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def whole(token: Token) -> Token | None:
+    """The known whole of which the head is a part: "men" in "one of the men"."""
+    if token.lemma_.lower() not in grammar("partitives"):
+        return None
+    noun = of_noun(token)
+    return noun if noun is not None and (is_definite(noun) or noun.pos_ == "PRON") else None
+
+
+def is_definite(token: Token) -> bool:
+    """Whether the head has a definite article, a demonstrative or a possessor, or is a name."""
+    return token.pos_ == "PROPN" or any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in token.lefts
+    )
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    """The phrase from its determiner to its head, with the "of" that follows (token positions, end excluded)."""
+    first = next((c for c in token.lefts if c.dep_ not in _OUTSIDE), token)
+    start = min(first.left_edge.i, token.i)
+    line = next((i for i in range(token.i - 1, start - 1, -1) if "\n" in token.doc[i].text), None)
+    return (start if line is None else line + 1), _end(token)
+
+
+def _end(token: Token) -> int:
+    end: int = token.i + 1
+    noun = of_noun(token)
+    if noun is not None and noun.left_edge.i == token.i + 2:
+        end = _end(noun)
+    return end
+
+
+def _is_measure(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in grammar("temporal"):
+        return True
+    return lemma in grammar("measure") and any(c.dep_ in ("nummod", "det", "quantmod") for c in token.lefts)
+
+
+def _is_set_phrase(token: Token) -> bool:
+    bare = not any(c.dep_ in ("det", "poss", "amod", "nummod", "compound") for c in token.lefts)
+    return token.lemma_.lower() in grammar("set_phrases") and bare
+
+
+def _nominalized(token: Token) -> bool:
+    """An adjective with an article and no noun: "the wounded"."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return False
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts) or is_age(token)

@@ -1,0 +1,89 @@
+"""What a common noun says of its referent: the class of the ontology, the number, the sex."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+from kg.nlp.entities.nominals_heads import counted, is_age, of_noun, whole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_PERSON_ENDINGS = ("man", "woman", "person", "men", "women")
+_NOT_ONE = frozenset({"one", "each", "another", "either", "neither", "1"})
+_PLURAL_PERSON = "Population"
+
+
+@cache
+def classes() -> dict[str, str]:
+    """Head noun (lemma), or noun with the word before it, to class; the class that lists it first counts."""
+    table: dict[str, str] = {}
+    for kind, nouns in lexicon.table("nominals")["types"].items():
+        for noun in nouns:
+            table.setdefault(noun, kind)
+    return table
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return {noun: kind for kind, nouns in lexicon.table("nominals")["plural_types"].items() for noun in nouns}
+
+
+def noun_class(head: Token) -> tuple[str, str]:
+    """Class of the ontology for a head noun, with the rule that gave it; `Thing` where no list knows the noun."""
+    noun = counted(head) or whole(head) or head
+    if noun.pos_ == "PRON":
+        return ("Thing" if noun.lower_ == "it" else "Agent"), "part of what a pronoun stands for"
+    if is_age(noun):
+        return (_PLURAL_PERSON if noun.lower_.endswith("s") else "Person"), "age"
+    if noun.pos_ == "ADJ" and noun.lemma_.lower() not in classes():
+        return _PLURAL_PERSON, "adjective for people"
+    kind, why = _listed(noun)
+    if kind == "Person" and is_plural(head) is not False and noun.tag_ in _PLURAL_TAGS:
+        kind = _plurals().get(noun.lemma_.lower(), _PLURAL_PERSON)
+    if kind == "Population" and noun is head and head.lemma_.lower() in ("majority", "minority"):
+        part = of_noun(head)
+        return noun_class(part) if part is not None else (kind, why)
+    return kind, why
+
+
+def _listed(noun: Token) -> tuple[str, str]:
+    lemma = noun.lemma_.lower()
+    if noun.i > 0:
+        before = noun.nbor(-1)
+        for pair in (f"{before.lower_} {lemma}", f"{before.lower_} {noun.lower_}"):
+            if before.head == noun and pair in classes():
+                return classes()[pair], f"noun {pair!r}"
+    for form in (noun.lower_, lemma):
+        if form in classes():
+            return classes()[form], f"noun {form!r}"
+    if lemma.endswith(_PERSON_ENDINGS) and len(lemma) > 6:
+        return "Person", "noun of a person by its ending"
+    return "Thing", "no listed noun"
+
+
+def is_plural(head: Token) -> bool | None:
+    """Whether the phrase speaks of several; None where the noun itself does not tell ("police", "staff")."""
+    noun = counted(head)
+    if noun is not None and head.lemma_.lower() not in _NOT_ONE:
+        return True
+    if head.pos_ in ("NUM", "DET"):
+        return head.lower_ not in _NOT_ONE
+    if head.lower_ in ("police", "staff", "crew", "family", "team", "public", "youth", "military", "media", "press"):
+        return None
+    if head.pos_ == "ADJ":
+        return None
+    return head.tag_ in _PLURAL_TAGS or head.lower_ == "people"
+
+
+def noun_gender(head: Token, kind: str) -> str | None:
+    """Either "f" or "m" where the noun tells, "n" for what is no person, else None."""
+    if kind == "Person":
+        for sex, nouns in lexicon.table("nominals")["gender"].items():
+            if head.lemma_.lower() in nouns:
+                return str(sex)
+        return None
+    return None if kind in ("Population", "Agent") else "n"
