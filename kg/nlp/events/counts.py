@@ -1,0 +1,88 @@
+"""How many were killed, wounded, missing, displaced or detained in an event, and what else of it is counted.
+
+A count stands on the event that is the harm itself (Killing, Injury ...) and on the event that it came from: in "a
+drone slammed into a mall, killing 14" both the killing and the strike have it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Count, Measure, Role
+from kg.nlp.events.counts_causes import holders
+from kg.nlp.events.counts_patients import sufferers
+from kg.nlp.events.counts_quantities import Quantities, Quantity
+from kg.nlp.layers import model_span
+from kg.nlp.lexicon import table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from kg.nlp.events.findings import Happening
+
+_HARMS = frozenset({Measure.KILLED, Measure.WOUNDED})
+"""A single victim, named or not, is a count of one for these: sums over a graph need him."""
+_COUNTED = frozenset({Role.ACTOR, Role.TARGET, Role.INSTRUMENT, Role.BENEFICIARY})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with its measure, and the word that gives the measure."""
+
+    measure: Measure
+    word: Token
+    quantity: Quantity
+
+
+def counts_of(doc: Doc, happenings: Sequence[Happening]) -> dict[int, tuple[Count, ...]]:
+    """The counts of each happening by its index; a happening that has none is left out."""
+    quantities = Quantities(doc)
+    found: dict[int, dict[tuple[int, int, Measure], Count]] = defaultdict(dict)
+    for counted in measured(doc, quantities):
+        for index in holders(doc, counted.word, happenings):
+            _add(found[index], doc, counted.measure, counted.quantity)
+    for index, happening in enumerate(happenings):
+        for measure, quantity in _participants(happening, quantities):
+            _add(found[index], doc, measure, quantity)
+    return {index: tuple(c for _, c in sorted(found[index].items())) for index in sorted(found) if found[index]}
+
+
+def measured(doc: Doc, quantities: Quantities) -> Iterator[Counted]:
+    """The quantities of people that the document measures, wherever they belong."""
+    for measure, word, head in sufferers(doc):
+        quantity = quantities.of(head)
+        if quantity is None or not (quantity.spelt or measure in _HARMS):
+            continue
+        animal = quantity.noun in words("counts", "animals")
+        yield Counted(Measure.OTHER if animal else measure, word, quantity)
+
+
+def _participants(happening: Happening, quantities: Quantities) -> Iterator[tuple[Measure, Quantity]]:
+    """The participants of a happening that come with a number."""
+    suffers: dict[str, str] = table("counts")["sufferers"]
+    for part in happening.parts:
+        quantity = quantities.numbered(part.head) if part.role in _COUNTED else None
+        if quantity is None:
+            continue
+        suffering = part.role is Role.TARGET and happening.type in suffers
+        yield Measure(suffers[happening.type]) if suffering else Measure.OTHER, quantity
+
+
+def _add(found: dict[tuple[int, int, Measure], Count], doc: Doc, measure: Measure, quantity: Quantity) -> None:
+    """Add a count, unless the same words already give one by a measure of its own."""
+    span = model_span(doc[quantity.start : quantity.end])
+    same = [key for key in found if key[0] < span.end and span.start < key[1]]
+    if measure is Measure.OTHER and same:
+        return
+    for key in same:
+        if key[2] is Measure.OTHER:
+            del found[key]
+    if any(key[2] is measure for key in same if key in found):
+        return
+    found[span.start, span.end, measure] = Count(
+        start=span.start, end=span.end, text=span.text, measure=measure, low=quantity.low, high=quantity.high
+    )

@@ -1,0 +1,94 @@
+"""Which events a number of dead or wounded belongs to: the harm itself, and what it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from kg.nlp.events.findings import Happening
+
+_UPWARD = frozenset(
+    {"advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "dobj", "prep", "pobj", "agent", "appos", "nsubj", "nsubjpass"}
+    | {"oprd", "acomp", "amod", "attr", "pcomp", "npadvmod", "dep", "nummod"}
+)
+_STEPS = 6
+
+
+def holders(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]:
+    """The indexes of the happenings that hold a count given by a word: the harm and its causes."""
+    at = _by_token(happenings)
+    own = at.get(word.i, [])
+    causes = _causes(word, happenings, at)
+    if not causes:
+        causes = _nearby(doc, word, happenings)
+    return sorted({*own, *causes})
+
+
+def _by_token(happenings: Sequence[Happening]) -> dict[int, list[int]]:
+    """The happenings by the positions of their words and of the light verb that carries them."""
+    found: dict[int, list[int]] = {}
+    for index, happening in enumerate(happenings):
+        positions = {*range(*happening.words), happening.trigger.i}
+        if happening.frame is not None:
+            positions.add(happening.frame.i)
+        for position in sorted(positions):
+            found.setdefault(position, []).append(index)
+    return found
+
+
+def _causes(word: Token, happenings: Sequence[Happening], at: dict[int, list[int]]) -> list[int]:
+    """The causing happenings nearest to the word in its sentence's tree, from the word upward."""
+    node = word
+    for _ in range(_STEPS):
+        here = [i for t in (node, *_attached(node)) for i in at.get(t.i, []) if _is_cause(happenings[i])]
+        if node == word:
+            here = [i for i in here if word.i not in range(*happenings[i].words)]
+        if here:
+            return here
+        if node.head == node or node.dep_ not in _UPWARD or _reports(node):
+            return []
+        node = node.head
+    return []
+
+
+def _attached(node: Token) -> Iterator[Token]:
+    """What may be the cause beside a word: its subject and agent, "in the blast", "when a bomb exploded"."""
+    prepositions = words("counts", "cause_prepositions")
+    for child in node.children:
+        if child.dep_ in {"nsubj", "advcl", "npadvmod"}:
+            yield child
+        elif child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    yield inner
+                    yield from (c for c in inner.children if c.dep_ in {"conj", "compound"})
+        elif child.dep_ == "compound":
+            yield child
+
+
+def _reports(node: Token) -> bool:
+    """Whether the word above only reports: what was said to happen has no cause in the saying."""
+    return node.dep_ == "ccomp" and node.head.pos_ == "VERB" and node.head.lemma_ in {"say", "report", "add", "tell"}
+
+
+def _is_cause(happening: Happening) -> bool:
+    return happening.type in words("counts", "cause_types")
+
+
+def _nearby(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]:
+    """The nearest causing happening of the word's sentence, else the last one of the sentence before."""
+    causes = [i for i, h in enumerate(happenings) if _is_cause(h) and word.i not in range(*h.words)]
+    here = [i for i in causes if happenings[i].trigger.sent == word.sent]
+    if here:
+        return [min(here, key=lambda i: (abs(happenings[i].trigger.i - word.i), i))]
+    start = word.sent.start
+    if start == 0:
+        return []
+    before = doc[start - 1].sent
+    return [i for i in causes if happenings[i].trigger.sent == before][-1:]

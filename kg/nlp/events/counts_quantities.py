@@ -1,0 +1,124 @@
+"""How many a noun phrase speaks of: its number phrase, or the number that its determiner gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.nlp.events.numbers import Number, numbers
+from kg.nlp.lexicon import table, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MODIFIERS = frozenset({"nummod", "quantmod", "amod", "det", "compound", "nmod", "advmod", "predet", "npadvmod"})
+_JOINTS = frozenset({"-", "/", ":"})
+"""Behind a number these join it to a measure, another number or a word ("12-year-old", "9/11", "10:30")."""
+_OF_WHICH = frozenset({"them", "whom", "which", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of people or things, with the words that give it."""
+
+    start: int
+    """Token position where the words start."""
+    end: int
+    low: int | None
+    high: int | None
+    noun: str
+    """Lemma of what is counted, "" where the words leave it out ("17")."""
+    spelt: bool = True
+    """Whether a number stands there; a determiner or a singular name says one only by being singular."""
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """The quantities of a document, by the head of their noun phrase."""
+
+    doc: Doc
+
+    @cached_property
+    def _numbers(self) -> dict[int, Number]:
+        """The number phrase over each token position."""
+        return {i: n for n in numbers(self.doc) for i in range(n.start, n.end)}
+
+    def of(self, head: Token) -> Quantity | None:
+        """The quantity of the noun phrase with this head, or None where it has none or counts no people or things."""
+        number = self._number_of(head)
+        if number is not None:
+            return None if self._measures(head, number) else self._counted(head, number)
+        return _by_determiner(head)
+
+    def numbered(self, head: Token) -> Quantity | None:
+        """The same, where a number is spelt out."""
+        found = self.of(head)
+        return found if found and found.spelt else None
+
+    def _number_of(self, head: Token) -> Number | None:
+        own = self._numbers.get(head.i)
+        if own is not None:
+            return own
+        left = (c for c in head.lefts if c.dep_ in _MODIFIERS)
+        found = (self._numbers[t.i] for c in left for t in c.subtree if t.i in self._numbers)
+        return next((n for n in found if self._modifies(n, head)), None)
+
+    def _modifies(self, number: Number, head: Token) -> bool:
+        """Whether the number belongs to that noun and not to one before it ("a 12 year old boy")."""
+        root = self.doc[number.start : number.end].root
+        return root.head == head or (root.dep_ in {"quantmod", "nummod"} and root.head.head == head)
+
+    def _measures(self, head: Token, number: Number) -> bool:
+        """Whether the number is an age, a date, an amount of money, a distance, a share or a place in a row."""
+        before = self.doc[number.start - 1].text if number.start else ""
+        after = self.doc[number.end] if number.end < len(self.doc) else None
+        if before in words("counts", "unit_signs") or _unit(head):
+            return True
+        if after is not None and (_unit(after) or after.text in _JOINTS or after.text in words("counts", "unit_signs")):
+            return True
+        if head.i in range(number.start, number.end):
+            return any(t.ent_type_ in words("counts", "unit_entities") for t in self.doc[number.start : number.end])
+        return head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}
+
+    def _counted(self, head: Token, number: Number) -> Quantity | None:
+        """The quantity, with the noun behind "of" where the head is the number itself ("dozens of people")."""
+        if head.i not in range(number.start, number.end):
+            return Quantity(number.start, max(number.end, head.i + 1), number.low, number.high, head.lemma_.lower())
+        last = self.doc[number.end - 1]
+        of = next((c for c in (*last.rights, *head.rights) if c.lower_ == "of" and c.i >= number.end), None)
+        whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if whole is None or whole.lower_ in _OF_WHICH:
+            return Quantity(number.start, number.end, number.low, number.high, "")
+        if _unit(whole):
+            return None
+        return Quantity(number.start, whole.i + 1, number.low, number.high, whole.lemma_.lower())
+
+
+def _unit(noun: Token) -> bool:
+    units = words("counts", "unit_nouns")
+    return noun.lemma_.lower() in units or noun.lower_ in units
+
+
+def _by_determiner(head: Token) -> Quantity | None:
+    """None, two or one, by the determiner or the singular: "no civilians", "both pilots", "a policeman", a name."""
+    figures: dict[str, int] = table("numbers")["determiners"]
+    own = figures.get(head.lower_, 1)
+    if own != 1 and head.pos_ in {"PRON", "NOUN", "DET", "PROPN"}:
+        return Quantity(head.i, head.i + 1, own, own, "", spelt=own == 0)
+    determiner = next((c for c in head.lefts if c.dep_ == "det" and c.lower_ in figures), None)
+    figure = figures[determiner.lower_] if determiner is not None else 1
+    if determiner is not None and figure != 1:
+        return Quantity(determiner.i, head.i + 1, figure, figure, head.lemma_.lower())
+    return _one(head)
+
+
+def _one(head: Token) -> Quantity | None:
+    """One, for a noun in the singular that is a person, or a person's name."""
+    common = head.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in head.lefts)
+    if not common and head.ent_type_ != "PERSON":
+        return None
+    if head.lemma_.lower() in words("counts", "collective") or head.tag_ == "NNS":
+        return None
+    start = min((c.left_edge.i for c in head.lefts), default=head.i)
+    return Quantity(start, head.i + 1, 1, 1, head.lemma_.lower(), spelt=False)

@@ -1,0 +1,226 @@
+"""Which mentions in an article are one event: "slammed into a mall", "the strike", "it was the second strike there".
+
+Kept apart are mentions of different days, places or targets, those with words that set events off ("another",
+"second"), one and many ("the attacks"), and those of different standing: what was planned and what was done are two
+things to know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kg import timex
+from kg.model import Role
+from kg.nlp.lexicon import cached, table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from kg.nlp.events.findings import Happening
+    from kg.nlp.standing import Standing
+
+_SITES = frozenset({Role.TARGET, Role.PLACE, Role.DESTINATION})
+_IT = frozenset({"it", "this", "that"})
+_REACH = 6
+"""Sentences back that "the strike" may point: news paragraphs rarely leave an event longer without naming it again."""
+_NEAR = 2
+"""Sentences back that "it" may point."""
+_NEWS = timedelta(days=10)
+"""How old an event may be that an article tells without a date."""
+
+Interval = timex.Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A happening with what tells it from others."""
+
+    index: int
+    happening: Happening
+    sentence: int
+    when: Interval | None
+    standing: tuple[str, str]
+    targets: frozenset[str]
+    places: frozenset[str]
+
+    @property
+    def sites(self) -> frozenset[str]:
+        """Ids of the entities that it touched or took place in."""
+        return self.targets | self.places
+
+    @property
+    def trigger(self) -> Token:
+        """The word that names it."""
+        return self.happening.trigger
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one event."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    def when(self) -> Interval | None:
+        """The first day known of it."""
+        return next((m.when for m in self.mentions if m.when), None)
+
+    def all(self, what: str) -> frozenset[str]:
+        """The entities of all mentions."""
+        return frozenset[str]().union(*(getattr(m, what) for m in self.mentions))
+
+
+def joined(
+    doc: Doc, happenings: Sequence[Happening], times: Sequence[str | None], standings: Sequence[Standing]
+) -> Iterator[tuple[int, ...]]:
+    """The happenings, by their indexes, in groups that are one event each; one that nothing joins is a group alone.
+
+    `times` and `standings` have one item a happening: the time's id, as `time_of` gives it, and the standing.
+    """
+    groups: list[Group] = []
+    for mention in _mentions(doc, happenings, times, standings):
+        home = next((g for g in reversed(groups) if _same(mention, g, _published(doc))), None)
+        if home is None:
+            home = Group()
+            groups.append(home)
+        home.mentions.append(mention)
+    return (tuple(m.index for m in g.mentions) for g in groups)
+
+
+def shared_times(times: Sequence[str | None], groups: Sequence[Sequence[int]]) -> list[str | None]:
+    """The times again, where a mention without one has the first one of its group."""
+    shared = list(times)
+    for group in groups:
+        known = next((times[i] for i in group if times[i] is not None), None)
+        for i in group:
+            shared[i] = times[i] if times[i] is not None else known
+    return shared
+
+
+def _mentions(
+    doc: Doc, happenings: Sequence[Happening], times: Sequence[str | None], standings: Sequence[Standing]
+) -> Iterator[Mention]:
+    values = {t.id: t.value for t in doc._.kg_times}
+    starts = {s.start: n for n, s in enumerate(doc.sents)}
+    for i, (happening, time, standing) in enumerate(zip(happenings, times, standings, strict=True)):
+        yield Mention(
+            index=i,
+            happening=happening,
+            sentence=starts[happening.trigger.sent.start],
+            when=timex.interval(values.get(time, "")) if time else None,
+            standing=(str(standing.polarity), str(standing.modality)),
+            targets=frozenset(_entities(doc, happening, Role.TARGET)),
+            places=frozenset(_entities(doc, happening, Role.PLACE, Role.DESTINATION)),
+        )
+
+
+def _entities(doc: Doc, happening: Happening, *roles: Role) -> Iterator[str]:
+    for part in happening.parts:
+        found = doc._.kg_entities.headed_by(part.head) if part.role in roles else None
+        if found:
+            yield found[0].id
+
+
+def _published(doc: Doc) -> date | None:
+    article = doc._.kg_article
+    found = timex.interval(article.published[:10]) if article and article.published else None
+    return found.earliest if found else None
+
+
+def _same(mention: Mention, group: Group, published: date | None) -> bool:
+    """Whether a mention is one more of the group's event."""
+    kinds = [m.happening.type for m in group.mentions]
+    if not all(_compatible(mention.happening.type, kind) for kind in kinds):
+        return False
+    if any(m.standing != mention.standing for m in group.mentions):
+        return False
+    if any(_one_deed(m, mention) for m in group.mentions if m.sentence == mention.sentence):
+        return True
+    gap = mention.sentence - group.mentions[-1].sentence
+    return gap <= _REACH and not _differ(mention, group, published) and _points(mention, group, gap)
+
+
+def _points(mention: Mention, group: Group, gap: int) -> bool:
+    """Whether the words of a mention point to the group's event, or it does the same to the same."""
+    trigger = mention.trigger
+    if _predicate_of_it(trigger):
+        return gap <= _NEAR
+    if _set_off(trigger) or _plural(trigger) != _plural(group.mentions[-1].trigger):
+        return False
+    return _points_back(trigger) or bool(mention.targets & group.all("targets"))
+
+
+@cached
+def _pairs() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in table("joining")["compatible"])
+
+
+def _compatible(one: str, other: str) -> bool:
+    if one in words("joining", "apart"):
+        return False
+    return one == other or frozenset({one, other}) in _pairs()
+
+
+def _one_deed(earlier: Mention, later: Mention) -> bool:
+    """Whether verb and noun of one clause tell one deed: "the strike hit a mall", "shot in an ambush"."""
+    for noun, verb in ((earlier.trigger, later.trigger), (later.trigger, earlier.trigger)):
+        if verb.pos_ != "VERB" or noun.pos_ != "NOUN":
+            continue
+        if noun.head == verb and noun.dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        over = noun.head
+        inside = over.dep_ == "prep" and over.lower_ in words("joining", "prepositions_within")
+        if inside and noun.dep_ == "pobj" and over.head == verb:
+            return True
+    return False
+
+
+def _differ(mention: Mention, group: Group, published: date | None) -> bool:
+    """Whether day, place or target tell the mention from the group."""
+    if _other_day(mention.when, group.when(), published):
+        return True
+    theirs = group.all("sites")
+    if mention.places and group.all("places") and not mention.sites & theirs:
+        return True
+    return bool(mention.targets and group.all("targets")) and not mention.sites & theirs
+
+
+def _other_day(one: Interval | None, other: Interval | None, published: date | None) -> bool:
+    """Whether two events cannot be of one day; without a date an event is as recent as the article."""
+    if one and other:
+        return _before(one, other) or _before(other, one)
+    known = one or other
+    if known is None or published is None or known.latest is None:
+        return False
+    return known.latest < published - _NEWS
+
+
+def _before(one: Interval, other: Interval) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+
+
+def _predicate_of_it(trigger: Token) -> bool:
+    """Whether the noun is said of "it": "it was the second strike on the town"."""
+    verb = trigger.head
+    if trigger.dep_ not in {"attr", "oprd"}:
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in _IT for c in verb.children)
+
+
+def _set_off(trigger: Token) -> bool:
+    distinct = words("joining", "distinct")
+    return any(c.lower_ in distinct and c.dep_ in {"amod", "det", "nummod"} for c in trigger.lefts)
+
+
+def _plural(trigger: Token) -> bool:
+    return trigger.tag_ in {"NNS", "NNPS"}
+
+
+def _points_back(trigger: Token) -> bool:
+    """Whether a noun is definite and so speaks of an event that was told already."""
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return any(c.dep_ == "det" and c.lower_ in words("joining", "pointers") for c in trigger.lefts)
