@@ -25,9 +25,11 @@ def content(verb: Token, marked: set[int]) -> set[int]:
     if before:
         return before
     heads = [c for c in verb.children if c.i in line and _is_content(verb, c, marked)]
+    if any(h.dep_ == "ccomp" for h in heads):
+        heads = [h for h in heads if h.dep_ != "prep"]  # "argued for the second time that ..."
     heads = heads or _of_hearer(verb)
     if not heads:
-        return _main_clause(verb) & set(line)
+        return (_main_clause(verb) or _as_clause(verb)) & set(line)
     if any(h.i < verb.i for h in heads):
         return {t.i for h in heads for t in h.subtree} & set(line)
     start = min(_first(verb, h) for h in heads)
@@ -62,6 +64,16 @@ def _main_clause(verb: Token) -> set[int]:
     return {t.i for t in verb.head.subtree if t.i not in own}
 
 
+def _as_clause(verb: Token) -> set[int]:
+    """The content of "as X said, ...": the clause that the "as" clause hangs from."""
+    as_ = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children)
+    if not as_ or verb.dep_ != "advcl" or not cues.takes_direct(verb) or speaker_of(verb) is None:
+        return set()
+    own = {t.i for t in verb.subtree}
+    whole = {t.i for t in verb.head.subtree}
+    return {i for i in whole if i > max(own)} if min(whole) == min(own) else {i for i in whole if i < min(own)}
+
+
 def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
     """Whether a dependent of a cue verb is what the verb reports."""
     dep = child.dep_
@@ -79,7 +91,8 @@ def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
 
 def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
     """Whether an object says what was said: not "said it", a time, or the person accused or asked."""
-    if noun.pos_ == "PRON" or noun.ent_type_ in {"DATE", "TIME"}:
+    named = noun.dep_ == "dobj" and any(c.dep_ == "oprd" for c in verb.rights)  # "called it a mistake"
+    if (noun.pos_ == "PRON" and not named) or noun.ent_type_ in {"DATE", "TIME"}:
         return False
     if noun.dep_ == "nsubjpass" and speaker_of(verb) is None:
         return False
@@ -114,7 +127,7 @@ def _adjunct(child: Token) -> bool:
 
 
 def _goes_on(verb: Token, child: Token, heads: list[Token]) -> bool:
-    """Whether a clause joined to the cue goes on with the words: "says it hurts, but would help", "..., but she knows"."""
+    """Whether a clause joined to the cue goes on with the words: "says it hurts, but would help"."""
     if child.dep_ != "conj" or child.tag_ == "VBG":
         return False
     subject = next((c for c in child.children if c.dep_ in SUBJECTS), None)

@@ -38,7 +38,15 @@ def cue_class(lemma: str) -> str | None:
 
 def is_verb(token: Token) -> bool:
     """Whether the token is a form of a reporting verb; a form that the tagger took for a noun does not count."""
-    return token.pos_ == "VERB" and cue_class(token.lemma_.lower()) is not None
+    if token.pos_ != "VERB":
+        return False
+    lemma = token.lemma_.lower()
+    return cue_class(lemma) is not None and (lemma != "put" or puts_it(token))
+
+
+def puts_it(token: Token) -> bool:
+    """Whether the verb is that of "as X put it"."""
+    return token.lemma_.lower() == "put" and any(c.lower_ == "it" and c.i == token.i + 1 for c in token.rights)
 
 
 def takes(token: Token, frame: str) -> bool:

@@ -55,15 +55,20 @@ def _last(doc: Doc, content: range) -> int:
 
 def _with_link(doc: Doc, position: int) -> int:
     """A position with the comma, dash or "and" in front of it."""
-    while position > 0 and (doc[position - 1].dep_ == "cc" or doc[position - 1].text in _COMMAS):
+    while position > 0 and (doc[position - 1].dep_ == "cc" or _parts(doc[position - 1])):
         position -= 1
     return position
+
+
+def _parts(token: Token) -> bool:
+    """Whether the token is a comma or dash, or the closing mark behind one ('"...," a remark that')."""
+    return token.text in _COMMAS or (token.is_quote and token.i > 0 and token.nbor(-1).text in _COMMAS)
 
 
 def _aside(token: Token, verb: Token) -> bool:
     """Whether the token heads a remark of the article: a loose relative, an apposition, a participle, a place."""
     edge = token.left_edge
-    loose = edge.i > 0 and edge.nbor(-1).text in _COMMAS
+    loose = edge.i > 0 and _parts(edge.nbor(-1))
     if token.dep_ == "relcl":
         return loose and any(t.lower_ in _RELATIVE for t in token.lefts)
     if token.dep_ == "appos":

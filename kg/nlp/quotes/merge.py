@@ -76,7 +76,7 @@ def _holds(reported: Finding, direct: Finding, own: Finding) -> bool:
 def _same(finding: Finding, direct: Finding) -> bool:
     """Whether a reported stretch is the marked one again."""
     shared = min(finding.end, direct.end) - max(finding.start, direct.start)
-    by_cue = finding.cue == direct.cue and shared > 0.5 * (direct.end - direct.start)
+    by_cue = finding.cue == direct.cue and shared > 0.5 * min(direct.end - direct.start, finding.end - finding.start)
     return by_cue or shared > 0.6 * (max(finding.end, direct.end) - min(finding.start, direct.start))
 
 

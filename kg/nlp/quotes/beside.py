@@ -1,0 +1,116 @@
+"""The cue beside marked words: in front of them (X said, "...") or behind them ("...," said X)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.nlp.quotes import cues
+from kg.nlp.quotes.speakers import Speaker, beside, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from kg.nlp.quotes.marks import Marked
+    from kg.nlp.quotes.regions import Regions
+
+_DASHES = frozenset({"—", "–", "--", "-"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPPED = frozenset({"?", "!", "…"})
+_VOICES = frozenset({"he", "she", "they", "we", "i", "who"})
+
+
+class Cue(NamedTuple):
+    """A cue word with the speaker that goes with it."""
+
+    verb: Token
+    speaker: Speaker | None
+
+
+def text_of_last(region: Span) -> str:
+    """The last token of a region that is no blank, or the empty string."""
+    return next((t.text for t in reversed(region) if not t.is_space), "")
+
+
+def cue_after(regions: Regions, mark: Marked, region: Span) -> Cue | None:
+    """The cue of '"...," said X' and '"...," X said', and of '"..." by the river, X said'."""
+    last = regions.last_character(mark)
+    comma = last in {",", *_DASHES} or (len(region) > 0 and region[0].text in {",", *_DASHES})
+    goes_on = not comma and len(region) > 1 and region[0].lower_ == region[0].text and region[0].is_alpha
+    if not comma and last not in _STOPPED and not goes_on:
+        return None
+    for token in region:
+        if not cues.follows(token) or token.tag_ == "VBG" or token.dep_ == "acl" or _in_relative(token, region):
+            continue
+        if any(c.dep_ == "ccomp" and token.i < c.i < region.end for c in token.children):
+            return None
+        found = Cue(token, _speaker(token, region))
+        if comma or (last in _STOPPED and _close(region, token)):
+            return found
+        return found if goes_on and _ends_region(region, found) else None
+    return None
+
+
+def _in_relative(verb: Token, region: Span) -> bool:
+    """Whether the verb stands in a relative clause on the speaker ("X, who reported on it, said")."""
+    return verb.dep_ == "relcl" and any(
+        c.lower_ in {"who", "which", "that"} and c.i >= region.start for c in verb.lefts
+    )
+
+
+def _close(region: Span, cue: Token) -> bool:
+    """Whether nothing but the speaker stands between the marks and the cue."""
+    return not any(t.pos_ in {"VERB", "AUX"} for t in region if t.i < cue.i)
+
+
+def _ends_region(region: Span, cue: Cue) -> bool:
+    """Whether a comma, the cue and its speaker end the clause: '"..." if it rains, said X'."""
+    if cue.speaker is None or not region.start <= cue.speaker.head.i < region.end:
+        return False
+    first = min(cue.verb.i, cue.speaker.head.left_edge.i)
+    behind = [t for t in region if t.i > cue.verb.i and t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"relcl", "acl"}]
+    return first > region.start and region.doc[first - 1].text == "," and not behind
+
+
+def _speaker(cue: Token, region: Span) -> Speaker | None:
+    speaker = speaker_of(cue)
+    if speaker and region.start <= speaker.head.i < region.end:
+        return speaker
+    return beside(cue, region) or speaker
+
+
+def cue_before(regions: Regions, mark: Marked, region: Span) -> Cue | None:
+    """The cue of 'X said, "..."', 'X told Y: "..."', and of a bare 'X said "..."' where the words are a sentence."""
+    solid = [t for t in region if not t.is_space]
+    if not solid:
+        return None
+    last = solid[-1]
+    cue = next((t for t in reversed(solid) if cues.takes_direct(t) and t.dep_ != "amod"), None)
+    if cue is None or not _still_open(region, cue, last):
+        return _announced(solid) if last.text == ":" and regions.words(mark) > 2 else None
+    set_off = last.text in {",", ":"}
+    adjacent = last == cue or last.lower_ in {"that", "as"}
+    if not (set_off or (adjacent and regions.words(mark) > 3)):
+        return None
+    return Cue(cue, speaker_of(cue) or beside(cue, regions.doc[region.start : cue.i + 1]))
+
+
+def _still_open(region: Span, cue: Token, last: Token) -> bool:
+    """Whether the cue still lacks its content where the marks open."""
+    if last.text == ":" or cue == last:
+        return True
+    return not any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in region if cue.i < t.i < last.i)
+
+
+def _announced(solid: list[Token]) -> Cue | None:
+    """The cue of 'X had a message for Y: "..."' and of 'X went further: "..."': a noun for words, or a voice."""
+    noun = next((t for t in reversed(solid) if cues.is_noun(t) or cues.is_noun(t, "documents")), None)
+    verbs = [t for t in solid if t.tag_ in _FINITE and t.pos_ == "VERB"]
+    verb = next((t for t in verbs if any(c.dep_ == "nsubj" for c in t.children)), None)
+    subject = speaker_of(verb) if verb is not None else None
+    if noun is not None:
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        return Cue(noun, Speaker(owner, owner) if owner is not None else subject)
+    if verb is None or subject is None:
+        return None
+    voice = subject.head.ent_type_ == "PERSON" or subject.head.lower_ in _VOICES
+    return Cue(verb, subject) if voice else None
