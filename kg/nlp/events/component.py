@@ -1,0 +1,66 @@
+"""The spaCy component that writes the events of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.model import Event, Participant
+from kg.nlp.events.confidence import confidence
+from kg.nlp.events.happenings import happenings
+from kg.nlp.events.plover import plover_of
+from kg.nlp.layers import model_span
+from kg.nlp.standing import attribution, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from kg.nlp.events.findings import Happening
+
+
+def events(doc: Doc) -> Iterator[Event]:
+    """The events of a document, in text order, numbered from "v1"."""
+    return (_event(doc, happening, number) for number, happening in enumerate(happenings(doc), start=1))
+
+
+def _event(doc: Doc, happening: Happening, number: int) -> Event:
+    stands = standing(doc, happening.trigger)
+    first, end = happening.words
+    return Event(
+        id=f"v{number}",
+        type=happening.type,
+        plover=plover_of(happening, stands),
+        trigger=model_span(doc[first:end]),
+        participants=tuple(_participants(doc, happening)),
+        polarity=stands.polarity,
+        modality=stands.modality,
+        attribution=attribution(doc, happening.trigger),
+        confidence=confidence(happening),
+        rule=happening.rule,
+    )
+
+
+def _participants(doc: Doc, happening: Happening) -> Iterator[Participant]:
+    """Those that refer, each once in a role, by the words next to the trigger."""
+    seen: set[tuple[str, str]] = set()
+    for part in happening.parts:
+        found = doc._.kg_entities.headed_by(part.head)
+        if found is None or (key := (part.role, found[0].id)) in seen:
+            continue
+        seen.add(key)
+        span = model_span(doc[found[1].start : found[1].end])
+        yield Participant(role=part.role, entity=found[0].id, start=span.start, end=span.end, text=span.text)
+
+
+@Language.component(
+    "newskg_events",
+    requires=["doc._.kg_zones", "doc._.kg_entities", "doc._.kg_quotes", "token.dep"],
+    assigns=["doc._.kg_events"],
+)
+def newskg_events(doc: Doc) -> Doc:
+    """Write the events of the document."""
+    doc._.kg_events = tuple(events(doc))
+    return doc

@@ -1,0 +1,144 @@
+"""The finders: verbs, event nouns and adjectives of a document, each with its participants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Role
+from kg.nlp.events.findings import Happening, Part
+from kg.nlp.events.frames import Frame, frames
+from kg.nlp.events.nominals import noun_slots, responsible
+from kg.nlp.events.refine import refined
+from kg.nlp.events.roles import parts_of
+from kg.nlp.events.senses import noun_sense, verb_sense
+from kg.nlp.events.slots import slots
+from kg.nlp.layers import set_aside
+from kg.nlp.lexicon import cached, table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "LOC", "NORP"})
+"""Labels within which a word names something else: "Strike" in the name of a brigade."""
+
+
+def happenings(doc: Doc) -> Iterator[Happening]:
+    """What the words of a document name as happening, in text order, one for a trigger."""
+    found = [h for token in doc for h in _at(token) if not set_aside(doc, token.idx, token.idx + len(token))]
+    carried = {h.frame.i for h in found if h.frame is not None}
+    taken: set[int] = set()
+    for happening in found:
+        trigger = happening.trigger.i
+        if trigger not in taken and not (trigger in carried and happening.type == "Action"):
+            taken.add(trigger)
+            yield happening
+
+
+def _at(token: Token) -> Iterator[Happening]:
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"} and token.lemma_ != "be"):
+        yield from _verb(token)
+    elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ not in _NAMES):
+        yield from _noun(token)
+    elif token.pos_ == "ADJ" and token.lower_ in frames().adjectives:
+        yield from _adjective(token)
+
+
+def _verb(verb: Token) -> Iterator[Happening]:
+    if verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}:
+        return
+    lemma = verb.lemma_.lower()
+    filled = slots(verb)
+    sense = verb_sense(verb, filled, frames().verbs.get(lemma, ()))
+    if sense is None:
+        yield from _action(verb, filled)
+        return
+    frame, rest = sense
+    noun = next((t for t in reversed(rest) if t.pos_ in {"NOUN", "PROPN"}), None)
+    trigger = noun if noun is not None else verb
+    yield refined(
+        Happening(
+            trigger=trigger,
+            words=_words(verb, rest, trigger),
+            type=frame.type,
+            parts=parts_of({s: [t for t in some if t not in rest] for s, some in filled.items()}, frame),
+            rule=f"{'phrase' if noun is not None else 'verb'}:{' '.join(frame.words)}",
+            plover=frame.plover,
+            frame=verb if noun is not None else None,
+        )
+    )
+
+
+def _words(verb: Token, rest: tuple[Token, ...], trigger: Token) -> tuple[int, int]:
+    """The verb with its particle, or with its noun, where they stand together; else the trigger alone."""
+    kept = [t for t in rest if t.dep_ == "prt" or t == trigger]
+    last = max((t.i for t in kept), default=verb.i)
+    if verb.i <= last <= verb.i + 3:
+        return verb.i, last + 1
+    return trigger.i, trigger.i + 1
+
+
+@cached
+def _action_frame() -> Frame:
+    return Frame("Action", (), {s: Role(r) for s, r in table("events/patterns")["verbs"]["action"].items()})
+
+
+def _action(verb: Token, filled: dict[str, list[Token]]) -> Iterator[Happening]:
+    """Any other verb with a participant; its lemma is kept in the rule."""
+    if verb.lemma_.lower() in words("events/control", "no_event"):
+        return
+    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    parts = parts_of(filled, _action_frame())
+    if any(verb.doc._.kg_entities.headed_by(p.head) for p in parts):
+        lemma = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
+        rest = (particle,) if particle is not None else ()
+        yield Happening(verb, _words(verb, rest, verb), "Action", parts, f"action:{lemma}")
+
+
+def _noun(noun: Token) -> Iterator[Happening]:
+    some = frames().nouns.get(noun.lemma_.lower())
+    if not some:
+        return
+    filled, carrier = noun_slots(noun)
+    sense = noun_sense(noun, filled, some)
+    if sense is None:
+        return
+    frame, rest = sense
+    parts = parts_of({s: [t for t in found if t not in rest] for s, found in filled.items()}, frame)
+    if not any(p.role is Role.ACTOR for p in parts):
+        parts += tuple(Part(Role.ACTOR, head) for head in responsible(noun))
+    name = " ".join(frame.words)
+    first = min((t.i for t in rest), default=noun.i)
+    yield refined(
+        Happening(
+            trigger=noun,
+            words=(first, noun.i + 1),
+            type=frame.type,
+            parts=parts,
+            rule=f"light:{carrier.lemma_}+{name}" if carrier is not None else f"noun:{name}",
+            plover=frame.plover,
+            frame=carrier,
+        )
+    )
+
+
+def _adjective(adjective: Token) -> Iterator[Happening]:
+    """A state that an event left: "14 dead", "two were dead", "left six injured"."""
+    for frame in frames().adjectives[adjective.lower_]:
+        subject = _described(adjective)
+        if subject is not None:
+            part = Part(frame.roles.get("object", Role.TARGET), subject)
+            rule = f"adjective:{adjective.lower_}"
+            yield Happening(adjective, (adjective.i, adjective.i + 1), frame.type, (part,), rule)
+
+
+def _described(adjective: Token) -> Token | None:
+    """Who the adjective is said of, where it says it and does not merely name ("the dead man")."""
+    head = adjective.head
+    if adjective.dep_ in {"acomp", "oprd", "ccomp", "xcomp"}:
+        wanted = {"dobj"} if any(c.dep_ == "dobj" for c in head.children) else {"nsubj", "nsubjpass"}
+        return next((c for c in head.children if c.dep_ in wanted), None) or next(
+            (c for c in adjective.children if c.dep_ == "nsubj"), None
+        )
+    return next((c for c in adjective.children if c.dep_ in {"nsubj", "nummod"}), None)

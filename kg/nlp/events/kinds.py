@@ -1,0 +1,45 @@
+"""What kind of thing a noun stands for: from its entity, its named-entity label and the lexicon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@lexicon.cached
+def _by_lemma() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, lemmas in lexicon.table("events/kinds")["lemmas"].items():
+        for lemma in lemmas:
+            found.setdefault(lemma, set()).add(kind)
+    return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
+
+
+@lexicon.cached
+def _by_label(table: str) -> dict[str, frozenset[str]]:
+    return {label: frozenset(kinds) for label, kinds in lexicon.table("events/kinds")[table].items()}
+
+
+def kinds(token: Token) -> frozenset[str]:
+    """The kinds of a noun or pronoun ("person", "place", "weapon", "abstract" ...); empty where nothing tells."""
+    entity = token.doc._.kg_entities.headed_by(token)
+    by_entity = _by_label("classes").get(entity[0].type, _NOTHING) if entity else _NOTHING
+    by_label = _NOTHING if by_entity else _by_label("entity_labels").get(token.ent_type_, _NOTHING)
+    by_form = _by_label("pronouns").get(token.lower_, _NOTHING) if token.pos_ in {"PRON", "DET"} else _NOTHING
+    return by_entity | by_label | by_form | _by_lemma().get(token.lemma_.lower(), _NOTHING)
+
+
+def is_a(token: Token, kind: str) -> bool:
+    """Whether a noun is of a kind."""
+    return kind in kinds(token)
+
+
+def holds(token: Token, wanted: frozenset[str]) -> bool:
+    """Whether a noun is one of the lemmas or kinds wanted; "*" takes anything."""
+    return "*" in wanted or token.lemma_.lower() in wanted or bool(kinds(token) & wanted)

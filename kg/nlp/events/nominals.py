@@ -1,0 +1,110 @@
+"""The slots of an event noun: who stands in front of it, behind it, and around the verb that carries it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.events.kinds import kinds
+from kg.nlp.events.phrases import coordinated, objects
+from kg.nlp.events.slots import is_passive
+from kg.nlp.events.slots import slots as verb_slots
+from kg.nlp.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.nlp.events.slots import Slots
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
+
+
+def noun_slots(noun: Token) -> tuple[Slots, Token | None]:
+    """What fills each slot of a noun, and the light verb that carries some of them ("launched an attack")."""
+    found: Slots = {}
+    for child in noun.children:
+        for slot, token in _of_child(noun, child):
+            found.setdefault(slot, []).append(token)
+    carrier = _carrier(noun)
+    if carrier is not None:
+        for slot, token in _carried(noun, carrier):
+            if token not in found.setdefault(slot, []) and token != noun:
+                found[slot].append(token)
+    return {slot: tokens for slot, tokens in found.items() if tokens}, carrier
+
+
+def _of_child(noun: Token, child: Token) -> Iterator[tuple[str, Token]]:
+    if child.dep_ == "poss":
+        yield from (("poss", n) for n in coordinated(child))
+    elif child.dep_ in _MODIFIERS and child.i < noun.i:
+        yield from _modifier(child)
+    elif child.dep_ == "prep":
+        yield from ((child.lower_, n) for n in objects(child))
+    elif child.dep_ == "agent":
+        yield from (("by", n) for n in objects(child))
+    elif child.dep_ in {"acl", "relcl"} and child.lemma_ in words("events/control", "light"):
+        yield from _clause(noun, child)
+
+
+def _modifier(child: Token) -> Iterator[tuple[str, Token]]:
+    """Whose, where or with what, by the word in front: "Russian", "US", "Kabul", "drone", "Saudi-led"."""
+    found = kinds(child)
+    if child.tag_ == "VBN" and child.lemma_ in {"lead", "back", "sponsor"}:
+        yield from (("modifier", c) for c in child.children if c.dep_ in {"npadvmod", "compound", "nmod", "nsubj"})
+    elif "weapon" in found:
+        yield "means", child
+    elif "place" in found and not _acts(child):
+        yield from (("where", n) for n in coordinated(child))
+    elif found & {"agent", "place"}:
+        yield from (("modifier", n) for n in coordinated(child))
+    else:
+        yield "kind", child
+
+
+def _acts(modifier: Token) -> bool:
+    """Whether a country in front of an event noun is its doer: an adjective or an abbreviation ("Russian", "US")."""
+    plain = modifier.text.replace(".", "")
+    return modifier.ent_type_ == "NORP" or modifier.tag_ == "JJ" or (plain.isupper() and len(plain) <= 4)
+
+
+def _clause(noun: Token, verb: Token) -> Iterator[tuple[str, Token]]:
+    """A clause behind the noun with a light verb: "the attack carried out by rebels", "the deal that they signed"."""
+    for slot, tokens in verb_slots(verb).items():
+        if slot != "object":
+            yield from ((slot, t) for t in tokens if t != noun)
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb that carries the arguments of a noun, as its object or subject."""
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    head = noun.head
+    if head.pos_ not in {"VERB", "AUX"} or head == noun:
+        return None
+    if noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and is_passive(head)):
+        return head if head.lemma_ in words("events/control", "light") else None
+    if noun.dep_ == "nsubj":
+        return head if head.lemma_ in words("events/control", "occur") else None
+    return None
+
+
+def _carried(noun: Token, carrier: Token) -> Iterator[tuple[str, Token]]:
+    own = noun.dep_ == "nsubj"
+    for slot, tokens in verb_slots(carrier).items():
+        if slot == "object" or (own and slot == "subject"):
+            continue
+        yield from ((slot, t) for t in tokens)
+
+
+def responsible(noun: Token) -> Iterator[Token]:
+    """Who claimed, or is held, responsible: "X claimed responsibility for the attack", "X is accused of the attack"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in {"for", "of", "in"}:
+        return
+    above = preposition.head
+    if above.lemma_.lower() in words("events/control", "responsibility") and above.dep_ == "dobj":
+        above = above.head
+        yield from verb_slots(above).get("subject", ()) if above.pos_ == "VERB" else ()
+    elif above.lemma_ in words("events/control", "blame") and above.pos_ == "VERB":
+        yield from verb_slots(above).get("object", ())

@@ -1,0 +1,55 @@
+"""Steps between noun phrases: coordination, partitives, and the chain of places that names where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.events.kinds import is_a
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_RELAYS = frozenset({"front", "middle", "center", "centre", "vicinity", "outskirts", "heart", "side", "part", "edge"})
+_NESTING = frozenset({"in", "of", "at", "near", "on", "outside", "inside"})
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """A noun and those that are joined to it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX", "ADP"}:
+            yield from coordinated(child)
+
+
+def objects(preposition: Token) -> Iterator[Token]:
+    """The nouns that a preposition governs, also through another one ("from across the border")."""
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "dobj"}:
+            yield from (noun for first in coordinated(child) for noun in relayed(first))
+        elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
+            yield from objects(child)
+
+
+def relayed(noun: Token) -> Iterator[Token]:
+    """The noun that refers: that behind "of" where the first one only measures or points ("dozens of people")."""
+    entities = noun.doc._.kg_entities
+    behind = [n for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for n in objects(p)]
+    if behind and (noun.lemma_.lower() in _RELAYS or entities.headed_by(noun) is None):
+        yield from behind
+    else:
+        yield noun
+
+
+def places_around(noun: Token) -> Iterator[Token]:
+    """The places that say where a noun is: "a market in the town of X", "X, Y Department"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in _NESTING and child.i > noun.i:
+            for place in objects(child):
+                if is_a(place, "place"):
+                    yield place
+                    yield from places_around(place)
+        elif child.dep_ in {"appos", "npadvmod"} and is_a(child, "place"):
+            yield child
+            yield from places_around(child)

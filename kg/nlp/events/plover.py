@@ -1,0 +1,38 @@
+"""The PLOVER type of a happening: by its class or frame, and by how the words put it.
+
+A promise of help agrees, a plan to strike threatens, an act that is asked for or refused is no event of its own
+(PLOVER codebook; Halterman et al. 2023).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Modality, Polarity
+from kg.nlp.lexicon import table, words
+
+if TYPE_CHECKING:
+    from kg.nlp.events.findings import Happening
+    from kg.nlp.standing import Standing
+
+
+def plover_of(happening: Happening, stands: Standing) -> str | None:
+    """One of the sixteen types, or None."""
+    base = str(happening.plover or table("events/plover")["of_class"].get(happening.type, "none"))
+    if base == "none" or _over(stands) & (words("events/plover", "refusing") | words("events/plover", "requesting")):
+        return None
+    if stands.polarity is Polarity.NEGATED:
+        denied = stands.modality is Modality.PLANNED and base in words("events/plover", "friendly")
+        return "REJECT" if denied else None
+    return _planned(base) if stands.modality is Modality.PLANNED else base
+
+
+def _over(stands: Standing) -> set[str]:
+    """The lemmas of the words that stand over the trigger."""
+    return {rule.partition(":")[2].partition(" ")[0] for rule in stands.rule.split("+")}
+
+
+def _planned(base: str) -> str:
+    if base in words("events/plover", "friendly"):
+        return "AGREE"
+    return "THREATEN" if base in words("events/plover", "hostile") else base

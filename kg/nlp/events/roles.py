@@ -1,0 +1,67 @@
+"""From filled slots to participants in their roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Role
+from kg.nlp.events.findings import Part
+from kg.nlp.events.kinds import is_a, kinds
+from kg.nlp.events.phrases import coordinated, objects, places_around
+from kg.nlp.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.nlp.events.frames import Frame
+    from kg.nlp.events.slots import Slots
+
+_TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
+_MEANS = frozenset({"with", "by", "using", "means"})
+
+
+def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
+    """The participants that the slots hold: by the frame's roles, and adjuncts by what they are."""
+    found = dict.fromkeys(part for slot, tokens in slots.items() for t in tokens for part in _parts(slot, t, frame))
+    taken = {part.head for part in found if part.role is not Role.PLACE}
+    return tuple(p for p in found if p.role is not Role.PLACE or p.head not in taken)
+
+
+def _parts(slot: str, token: Token, frame: Frame) -> Iterator[Part]:
+    role = frame.roles.get(slot) or _adjunct(slot, token)
+    if role is None:
+        return
+    if role is Role.ACTOR and is_a(token, "weapon"):
+        yield Part(Role.INSTRUMENT, token)
+        yield from (Part(Role.ACTOR, owner) for owner in owners(token))
+    else:
+        yield Part(role, token)
+    if role in {Role.TARGET, Role.PLACE, Role.DESTINATION} and frame.type in words("events/classes", "located"):
+        yield from (Part(Role.PLACE, place) for place in places_around(token))
+
+
+def _adjunct(slot: str, token: Token) -> Role | None:
+    """The role of a phrase that no frame asks for."""
+    found = kinds(token)
+    if slot in {"there", "where"}:
+        return Role.PLACE
+    if slot in _MEANS and "weapon" in found:
+        return Role.INSTRUMENT
+    if "place" not in found:
+        return None
+    if slot == "from":
+        return Role.ORIGIN
+    if slot in _TOWARDS:
+        return Role.DESTINATION
+    return Role.PLACE if slot in words("events/classes", "place_prepositions") else None
+
+
+def owners(weapon: Token) -> Iterator[Token]:
+    """Whose a weapon or vehicle is: "Russia's missile", "a Russian missile", "a missile fired by rebels"."""
+    for child in weapon.children:
+        if child.dep_ == "poss" or (child.dep_ in {"amod", "compound", "nmod"} and kinds(child) & {"agent"}):
+            yield from coordinated(child)
+        elif child.dep_ in {"acl", "relcl"}:
+            yield from (n for c in child.children if c.dep_ == "agent" for n in objects(c))

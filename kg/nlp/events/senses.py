@@ -1,0 +1,73 @@
+"""Which frame a word stands in: the first one whose words are there and whose conditions hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.events.kinds import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from kg.nlp.events.frames import Frame
+    from kg.nlp.events.slots import Slots
+
+_OUTSIDE = frozenset({"nsubj", "aux", "auxpass", "punct", "cc", "conj", "advcl", "relcl", "ccomp"})
+_IN_FRONT = frozenset({"compound", "amod", "nmod", "punct", "poss", "advmod", "npadvmod", "nummod"})
+
+
+def verb_sense(verb: Token, slots: Slots, some: Iterable[Frame]) -> tuple[Frame, tuple[Token, ...]] | None:
+    """The frame of a verb, with the particle, preposition or noun that belongs to it."""
+    for frame in some:
+        rest = _behind(verb, frame.words[1:])
+        if rest is not None and fits(frame, slots):
+            return frame, rest
+    return None
+
+
+def noun_sense(noun: Token, slots: Slots, some: Iterable[Frame]) -> tuple[Frame, tuple[Token, ...]] | None:
+    """The frame of a noun, with the words in front that belong to it ("hunger" of "hunger strike")."""
+    for frame in some:
+        rest = _before(noun, frame.words[:-1])
+        if rest is not None and fits(frame, slots):
+            return frame, rest
+    return None
+
+
+def fits(frame: Frame, slots: Slots) -> bool:
+    """Whether the conditions of a frame hold: every slot of `when`, none of `unless`."""
+    return all(_filled(slots, slot, wanted) for slot, wanted in frame.when.items()) and not any(
+        _filled(slots, slot, barred) for slot, barred in frame.unless.items()
+    )
+
+
+def _filled(slots: Slots, slot: str, wanted: frozenset[str]) -> bool:
+    return any(holds(token, wanted) for token in slots.get(slot, ()))
+
+
+def _behind(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """The dependents that are these words, each hanging from the verb or from one found before."""
+    found: list[Token] = []
+    for word in words:
+        places = [found[-1], verb] if found else [verb]
+        hit = next((c for p in places for c in p.children if _is(c, word) and c.dep_ not in _OUTSIDE), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(found)
+
+
+def _before(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    found: list[Token] = []
+    for word in words:
+        hit = next((c for c in noun.children if c.i < noun.i and _is(c, word) and c.dep_ in _IN_FRONT), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(found)
+
+
+def _is(token: Token, word: str) -> bool:
+    return token.lemma_.lower() == word or token.lower_ == word

@@ -1,0 +1,221 @@
+"""The grammatical slots of a verb, with those that English leaves unsaid: passives, control, relatives, participles.
+
+Labels are those of spaCy's English models (ClearNLP). A slot has the name "subject", "object", "iobj", or that of its
+preposition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.events.phrases import coordinated, objects, relayed
+from kg.nlp.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+Slots = dict[str, list["Token"]]
+
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_DEPTH = 8
+
+
+def slots(verb: Token) -> Slots:
+    """What fills each slot of a verb, by the heads of its noun phrases."""
+    found: Slots = {}
+    passive = is_passive(verb)
+    surface = list(_surface(verb))
+    direct = [n for c in verb.children if c.dep_ == "dobj" for n in _referents(c)]
+    if passive and direct and not any(c.dep_ == "nsubj" for c in verb.children):
+        _put(found, "iobj", surface)
+        _put(found, "object", direct)
+    elif passive:
+        _put(found, "object", surface)
+    else:
+        _put(found, "subject", surface)
+        _put(found, "object", direct or list(_relative_object(verb)))
+    for child in verb.children:
+        _of_child(found, child, passive=passive)
+    return found
+
+
+def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
+    if child.dep_ == "dative" and child.pos_ != "ADP":
+        _put(found, "iobj", _referents(child))
+    elif child.dep_ == "agent" or (passive and child.dep_ == "prep" and child.lower_ == "by"):
+        _put(found, "subject", objects(child))
+    elif child.dep_ in {"prep", "dative"}:
+        _put(found, child.lower_, objects(child))
+    elif child.dep_ in {"oprd", "attr"}:
+        _put(found, "complement", _referents(child))
+    elif child.dep_ == "advmod" and child.lower_ in {"there", "here"}:
+        _put(found, "there", [child])
+
+
+def _put(found: Slots, slot: str, tokens: Iterator[Token] | list[Token]) -> None:
+    for token in tokens:
+        if token not in found.setdefault(slot, []):
+            found[slot].append(token)
+    if not found.get(slot, True):
+        del found[slot]
+
+
+def _referents(noun: Token) -> Iterator[Token]:
+    return (n for first in coordinated(noun) for n in relayed(first))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the surface subject of a verb is its object."""
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"auxpass", "nsubjpass"}:
+        return True
+    if "nsubj" in deps or any(c.dep_ == "aux" and c.lemma_ in {"have", "'ve", "’ve"} for c in verb.children):
+        return False
+    if "agent" in deps or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}):
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VBN":
+        return "dobj" not in deps and is_passive(verb.head)
+    return False
+
+
+def _surface(verb: Token, depth: int = _DEPTH) -> Iterator[Token]:
+    """The surface subject of a verb, said or understood."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        yield from (n for c in own for n in _antecedent(c, verb))
+    elif depth:
+        yield from _understood(verb, depth - 1)
+
+
+def _antecedent(subject: Token, verb: Token) -> Iterator[Token]:
+    """What a relative pronoun stands for; any other subject stands for itself."""
+    if subject.lower_ in _RELATIVES and (clause := _relative_clause(verb)) is not None:
+        yield from _referents_above(clause.head)
+    else:
+        yield from _referents(subject)
+
+
+def _relative_clause(verb: Token) -> Token | None:
+    """The verb, or the one that it is joined to, that heads a relative clause."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    while verb.dep_ in {"ccomp", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb if verb.dep_ == "relcl" else None
+
+
+def _referents_above(noun: Token) -> Iterator[Token]:
+    """The antecedent of a relative clause; "dozens of people who" has the clause on either noun."""
+    yield from relayed(noun)
+
+
+def _relative_object(verb: Token) -> Iterator[Token]:
+    """The antecedent of "the town (that) they attacked"."""
+    if verb.dep_ != "relcl":
+        return
+    kids = list(verb.children)
+    subjects = [c for c in kids if c.dep_ in {"nsubj", "nsubjpass"}]
+    adverbial = any(c.lower_ in {"when", "where", "why", "how"} for c in kids if c.dep_ in {"advmod", "mark"})
+    stranded = any(c.dep_ == "prep" and not any(True for _ in c.children) for c in kids)
+    if subjects and subjects[0].lower_ not in _RELATIVES and not adverbial and not stranded:
+        yield from _referents_above(verb.head)
+
+
+def _understood(verb: Token, depth: int) -> Iterator[Token]:
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
+        yield from _shared(verb, depth)
+    elif dep in {"xcomp", "ccomp", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+        yield from _controller(head, depth)
+    elif dep in {"xcomp", "acomp", "ccomp"} and head.pos_ == "ADJ" and head.head.pos_ in {"VERB", "AUX"}:
+        yield from _surface(head.head, depth)
+    elif dep == "advcl" and head.pos_ in {"VERB", "AUX"}:
+        yield from _of_main_clause(verb, head, depth)
+    elif dep in {"acl", "amod", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        yield from _of_noun(verb, head, depth)
+    elif dep == "pcomp":
+        yield from _of_gerund(head, depth)
+
+
+def _shared(verb: Token, depth: int) -> Iterator[Token]:
+    """The second of two joined verbs has the first one's subject, or its agent where the voice changes."""
+    first = verb.head
+    if is_passive(first) and not is_passive(verb) and verb.tag_ == "VBG":
+        yield from slots(first).get("subject", ())
+    else:
+        yield from _surface(first, depth)
+
+
+def _controller(governor: Token, depth: int) -> Iterator[Token]:
+    """Who an infinitive is about: the object of "ordered X to", the subject of "promised to"."""
+    told = [c for c in governor.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"]
+    if told and governor.lemma_ not in words("events/control", "subject_control"):
+        yield from (n for c in told for n in _referents(c))
+    elif governor.lemma_ in words("events/control", "prepositional_control") and (to := _told(governor)):
+        yield from to
+    else:
+        yield from _surface(governor, depth)
+
+
+def _told(governor: Token) -> list[Token]:
+    """Who is called on: "called on the army to", "appealed to donors to"."""
+    called = (p for p in governor.children if p.dep_ == "prep" and p.lower_ in {"on", "upon", "to", "for"})
+    return [noun for preposition in called for noun in objects(preposition)]
+
+
+def _of_main_clause(verb: Token, main: Token, depth: int) -> Iterator[Token]:
+    """A participle shares the subject of its clause; a result ("..., killing 14") has the doer of a passive."""
+    if is_passive(main) and verb.tag_ == "VBG" and verb.i > main.i:
+        doers = slots(main).get("subject")
+        yield from doers or ()
+        if not doers and not any(c.dep_ in {"mark", "prep"} for c in verb.children):
+            return
+    if not (is_passive(main) and verb.tag_ == "VBG" and verb.i > main.i):
+        yield from _surface(main, depth)
+
+
+def _of_noun(verb: Token, noun: Token, depth: int) -> Iterator[Token]:
+    """A participle is about its noun; an infinitive about whose plan, order or bid it is."""
+    if verb.tag_ in {"VBG", "VBN", "VBD"}:
+        yield from relayed(noun)
+        return
+    owners = [n for c in noun.children if c.dep_ == "poss" for n in coordinated(c)]
+    if owners:
+        yield from owners
+    elif noun.dep_ in {"dobj", "pobj", "attr"} and _verb_above(noun) is not None:
+        verb_above = _verb_above(noun)
+        if verb_above is not None:
+            yield from _surface(verb_above, depth)
+    elif noun.dep_ in {"nsubj", "nsubjpass", "ROOT"} or noun.pos_ in {"PROPN", "PRON"}:
+        yield from relayed(noun)
+
+
+def _verb_above(noun: Token) -> Token | None:
+    head = noun.head
+    if head.dep_ == "prep":
+        head = head.head
+    return head if head.pos_ in {"VERB", "AUX"} else None
+
+
+def _of_gerund(preposition: Token, depth: int) -> Iterator[Token]:
+    """Behind "accused X of" it is X who did; behind "after", "by", "for" it is the subject."""
+    governor = preposition.head
+    if governor.pos_ == "ADP":
+        governor = governor.head
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return
+    told = [c for c in governor.children if c.dep_ == "dobj"]
+    if told and (preposition.lower_ in {"of", "from", "into", "for"} and _object_controls(governor)):
+        yield from (n for c in told for n in _referents(c))
+    elif is_passive(governor) and preposition.lower_ in {"by", "after", "before"} and slots(governor).get("subject"):
+        yield from slots(governor)["subject"]
+    else:
+        yield from _surface(governor, depth)
+
+
+def _object_controls(governor: Token) -> bool:
+    return governor.lemma_ in words("events/control", "object_of_gerund")
