@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.errors import RecordError
 from kg.model import Modality, Polarity
 from kg.rdf import terms
 from kg.rdf.terms import known, own, term
@@ -43,6 +44,11 @@ class Claims:
         for relation in self._record.relations:
             yield from self._relation(relation)
 
+    def _entity(self, number: str) -> ox.NamedNode:
+        if number not in self._entities:
+            raise RecordError(f"article {self._record.id!r} has no entity {number!r}: annotate it again")
+        return self._entities[number]
+
     def _event(self, event: Event) -> Iterator[Triple]:
         node = self._events[event.id]
         yield node, term("rdf:type"), known(Class, event.type)
@@ -50,7 +56,7 @@ class Claims:
         if event.plover:
             yield node, own(Property.PLOVER), ox.Literal(event.plover)
         for part in event.participants:
-            yield node, known(Property, part.role), self._entities[part.entity]
+            yield node, known(Property, part.role), self._entity(part.entity)
         for count in event.counts:
             yield node, own(Property.COUNT), self._count_node(count)
             yield from self._count(count)
@@ -72,9 +78,9 @@ class Claims:
     def _relation(self, relation: Relation) -> Iterator[Triple]:
         node = self._text.new("relation", relation)
         yield node, term("rdf:type"), own(Class.RELATION)
-        yield node, term("rdf:subject"), self._entities[relation.subject]
+        yield node, term("rdf:subject"), self._entity(relation.subject)
         yield node, term("rdf:predicate"), known(Property, relation.type)
-        yield node, term("rdf:object"), self._entities[relation.object]
+        yield node, term("rdf:object"), self._entity(relation.object)
         yield node, own(Property.TRIGGER), terms.words(relation.text)
         if relation.distance is not None:
             yield node, own(Property.DISTANCE), terms.decimal(relation.distance)
@@ -100,7 +106,7 @@ class Claims:
     def _source(self, node: ox.NamedNode, source: str | None, span: Span) -> Iterator[Triple]:
         """Who said it. A source that nobody names has a node without a name: the claim is still somebody's."""
         if source:
-            yield node, own(Property.ATTRIBUTED_TO), self._entities[source]
+            yield node, own(Property.ATTRIBUTED_TO), self._entity(source)
             return
         somebody = self._text.node("source", span)
         yield node, own(Property.ATTRIBUTED_TO), somebody
@@ -116,9 +122,9 @@ class Claims:
         if quote.cue:
             yield node, own(Property.TRIGGER), terms.words(quote.cue.text)
         if quote.speaker:
-            yield node, own(Property.SPEAKER), self._entities[quote.speaker]
+            yield node, own(Property.SPEAKER), self._entity(quote.speaker)
         if quote.medium:
-            yield node, own(Property.MEDIUM), self._entities[quote.medium]
+            yield node, own(Property.MEDIUM), self._entity(quote.medium)
         for named in self._within(quote):
             yield node, own(Property.MENTIONS), named
         yield from self._source(node, quote.speaker, quote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _OPEN = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 """What has not happened when the article comes out has not its date either."""
+_XSD_DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?", re.ASCII)
+"""TIMEX3 has weeks, quarters and unknown amounts besides."""
 _TO_THE_DAY = ("day", "time")
 
 
@@ -64,7 +67,7 @@ class Times:
         node = self._nodes[time.id]
         yield from _node(node, time.value, time.basis)
         yield from self._text.behind(node, time)
-        if time.type is TimeType.DURATION and _is_xsd_duration(time.value):
+        if time.type is TimeType.DURATION and _XSD_DURATION.fullmatch(time.value):
             yield node, term("time:hasXSDDuration"), ox.Literal(time.value, datatype=term("xsd:duration"))
 
 
@@ -80,18 +83,6 @@ def _node(node: ox.NamedNode, value: str, basis: Basis) -> Iterator[Triple]:
         yield node, own(Property.LATEST), terms.day(days.latest)
     if days and days.precision == "day" and days.earliest:
         yield node, term("time:inXSDDate"), terms.day(days.earliest)
-
-
-def _is_xsd_duration(value: str) -> bool:
-    """Whether a TIMEX3 duration is one of XSD too, which has no weeks, quarters and unknown amounts.
-
-    >>> _is_xsd_duration("P3D"), _is_xsd_duration("PT2H"), _is_xsd_duration("P2W"), _is_xsd_duration("PXD")
-    (True, True, False, False)
-    """
-    head, _, clock = value.partition("T")
-    in_order = [c for c in head if c.isalpha()] == [c for c in "PYMD" if c in head]
-    clock_in_order = [c for c in clock if c.isalpha()] == [c for c in "HMS" if c in clock]
-    return in_order and clock_in_order and "." not in head and (bool(head[1:]) or bool(clock))
 
 
 def _day(published: str | None) -> date | None:
