@@ -109,8 +109,10 @@ class Chains:
 def _known(mention: Mention) -> tuple[list[str], set[str]]:
     head = mention.head
     if mention.is_name:
-        roles = {c.lemma_.lower() for c in head.children if c.dep_ in _TITLES and c.pos_ in ("NOUN", "PROPN")}
-        return [mention.phrase.name or ""], roles
+        doc, start = head.doc, min(head.left_edge.i, mention.phrase.start)
+        titled = [c for c in head.children if c.dep_ in _TITLES and c.pos_ in ("NOUN", "PROPN")]
+        before = {t.lemma_.lower() for t in doc[start : mention.phrase.start] if t.is_alpha} if titled else set()
+        return [mention.phrase.name or ""], before | {c.lemma_.lower() for c in titled}
     return [], ({mention.noun.lemma_.lower()} if mention.is_nominal else set())
 
 

@@ -9,6 +9,7 @@ from kg.model import Form
 from kg.nlp import lexicon
 from kg.nlp.entities import pronouns
 from kg.nlp.entities.nominals_heads import counted
+from kg.nlp.layers import set_aside
 from kg.nlp.quotes.direct import spoken
 from kg.nlp.quotes.marks import marked, outer
 
@@ -82,15 +83,20 @@ class Mention:
 def mentions(doc: Doc) -> Iterator[Mention]:
     """The noun phrases of `doc._.kg_mentions` in text order, numbered from 0."""
     speeches = list(speech(doc))
-    starts = {sentence.start: i for i, sentence in enumerate(doc.sents)}
-    number, of_token = 0, []
-    for token in doc:
-        number = starts.get(token.i, number)
-        of_token.append(number)
+    of_token = _sentence_numbers(doc)
     for index, phrase in enumerate(doc._.kg_mentions):
         head = doc[phrase.head]
         around = next((s for s in speeches if s.start <= phrase.head < s.end), None)
         yield Mention(index, phrase, head, of_token[phrase.head], around, _gender(doc, phrase))
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    """For each token the number of its sentence; what was set aside counts for none."""
+    number, numbers = 0, []
+    for sentence in doc.sents:
+        number += bool(sentence.text.strip()) and not set_aside(doc, sentence.start_char, sentence.end_char)
+        numbers += [number] * len(sentence)
+    return numbers
 
 
 def speech(doc: Doc) -> Iterator[Speech]:

@@ -66,10 +66,19 @@ def _variant(chains: Chains, mention: Mention, named: list[Mention]) -> tuple[Me
         other_sort = group_of(other.phrase.type)
         if sort not in (other_sort, None) and other_sort is not None:
             continue
+        chain = chains.of(other)
         why = _variation(words, name_words(other), sort or other_sort, mention, other)
-        if why and genders_agree(mention.gender, chains.of(other)):
+        if why and genders_agree(mention.gender, chain) and not _contradicts(words, sort or other_sort, chain):
             return other, why
     return None
+
+
+def _contradicts(words: list[str], sort: str | None, chain: Chain) -> bool:
+    """Whether a name of several words is at odds with another such name of the chain: "Ann Bell", "Carl Bell"."""
+    if sort not in ("Person", None) or len(words) < 2:
+        return False
+    fuller = [n.split() for n in chain.names if " " in n]
+    return any(words != n and not is_part_of_person(words, n) and not is_part_of_person(n, words) for n in fuller)
 
 
 def _variation(words: list[str], others: list[str], sort: str | None, one: Mention, other: Mention) -> str | None:

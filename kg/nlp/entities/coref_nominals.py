@@ -54,12 +54,11 @@ def takes_up(mention: Mention) -> bool:
 def _best(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     """The antecedent of the strongest sort that has one; within a sort the nearest."""
     earlier = [(c, last) for c in chains if (last := c.before(mention)) is not None and _possible(mention, c, last)]
-    for finder in (_same_noun, _role, _generic):
-        found = list(finder(chains, mention, earlier))
-        if found:
-            _, antecedent, why = max(found, key=lambda f: (f[0], f[1].index))
-            return antecedent, why
-    return None
+    found = [f for finder in (_same_noun, _role, _generic) for f in finder(chains, mention, earlier)]
+    if not found:
+        return None
+    _, antecedent, why = max(found, key=lambda f: (f[0], f[1].index))
+    return antecedent, why
 
 
 def _possible(mention: Mention, chain: Chain, last: Mention) -> bool:
@@ -81,8 +80,27 @@ def _same_noun(
         same = [
             m for m in chain.mentions if m.is_nominal and m.noun.lemma_.lower() == lemma and m.index < mention.index
         ]
-        if same and wanted <= _known(chain) and not _other_numbers(wanted, chain) and _one_owner(chains, mention, same):
-            yield -(mention.sentence - last.sentence), last, "same noun again"
+        if (
+            same
+            and _covered(mention, wanted, chain)
+            and not _other_numbers(wanted, chain)
+            and _one_owner(chains, mention, same)
+        ):
+            yield 0.5 - (mention.sentence - last.sentence), last, "same noun again"
+
+
+def _covered(mention: Mention, wanted: set[str], chain: Chain) -> bool:
+    """Whether the chain has been called by all that narrows the noun; where it lies may be news ("the mall in X")."""
+    new = wanted - _known(chain)
+    if not new:
+        return True
+    near = mention.sentence - chain.mentions[-1].sentence <= 2
+    return near and new <= _locations(mention) and not any(_locations(m) for m in chain.mentions)
+
+
+def _locations(mention: Mention) -> set[str]:
+    preps = (c for c in mention.head.rights if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside"))
+    return {_word(g) for c in preps for g in c.rights if g.dep_ == "pobj"}
 
 
 def _role(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> Iterator[tuple[float, Mention, str]]:
@@ -90,7 +108,7 @@ def _role(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> 
     lemma, wanted = mention.noun.lemma_.lower(), modifiers(mention)
     for chain, last in earlier:
         if chain.names and lemma in chain.roles | own_nouns(chain) and wanted <= _known(chain):
-            yield -(mention.sentence - last.sentence), last, f"called {lemma!r} before"
+            yield 1.0 - (mention.sentence - last.sentence), last, f"called {lemma!r} before"
 
 
 def _generic(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> Iterator[tuple[float, Mention, str]]:

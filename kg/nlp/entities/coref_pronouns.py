@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _WINDOW = {"he": 5, "it": 2, "they": 2, "there": 2}
 """Sentences back within which each sort of pronoun finds its antecedent."""
+_LOCATIVE = frozenset(
+    {"in", "at", "on", "to", "into", "inside", "near", "across", "through", "over", "from", "outside"}
+)
 _LEAST = -3.2
 
 
@@ -95,6 +98,8 @@ def _candidates(chains: Chains, mention: Mention, window: int) -> Iterator[tuple
         chain = chains.of(other)
         if id(chain) in seen:
             continue
+        if other.is_pronoun and other.agreement is None:
+            continue
         if overlaps(mention, other) or bound(mention, other) or _governs(mention, other):
             seen.add(id(chain))
             continue
@@ -131,6 +136,7 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
         (role in ("dobj", "appos", "attr", "poss"), 0.2),
         (role in ("compound", "amod", "nmod"), -1.0),
         (role == mention.head.dep_, 0.3),
+        (_modified(mention, antecedent), 0.8),
         (above, 0.6),
         (bool(chain.names), 0.4),
         (mention.gender in ("f", "m") and chain.gender == mention.gender, 0.8),
@@ -140,6 +146,11 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
     return often - distance + sum(weight for holds, weight in evidence if holds)
 
 
+def _modified(mention: Mention, antecedent: Mention) -> bool:
+    """Whether the pronoun stands in a clause that modifies the antecedent ("people forced to flee their homes")."""
+    return any(a.dep_ in ("acl", "relcl") and a.head == antecedent.head for a in mention.head.ancestors)
+
+
 def _somewhere(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     """The place that "there" means: the nearest one in reach that something was or happened in."""
     if mention.head.lower_ not in PLACE_WORDS or mention.head.lower_ == "here":
@@ -147,7 +158,7 @@ def _somewhere(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     scored = []
     for chain, other in _candidates(chains, mention, _WINDOW["there"]):
         if chain.kind in PLACES and other.head.dep_ not in ("amod", "compound"):
-            locative = 1.0 if other.head.dep_ == "pobj" else 0.0
+            locative = 1.0 if other.head.dep_ == "pobj" and other.head.head.lower_ in _LOCATIVE else 0.0
             scored.append((locative - (mention.sentence - other.sentence) - 0.5 * (chain.kind == "Country"), other))
     if not scored:
         return None
