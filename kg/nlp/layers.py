@@ -104,7 +104,8 @@ class Entities:
 
     @cached_property
     def _phrase_of_head(self) -> dict[int, tuple[Cluster, NounPhrase]]:
-        heads = {p.head: (c, p) for c in self.clusters for p in c.phrases}
+        # The first cluster wins: an office ("governor") never takes its word from the person that it stands for.
+        heads = {p.head: (c, p) for c in reversed(self.clusters) for p in c.phrases}
         others = {token: heads[head] for token, head in self.stand_ins if head in heads}
         return others | heads
 
