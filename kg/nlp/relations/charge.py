@@ -1,0 +1,94 @@
+"""Who is in charge: "X heads Y", "Y is run by X", "X-held Y", "X is in control of Y". All of them are `leads`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+from kg.nlp.relations.clauses import agents, direct_objects, passive, subjects, under
+from kg.nlp.relations.findings import Finding
+from kg.nlp.relations.phrases import Mention, Phrases, covering, is_a
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+_OF = frozenset({"of", "over"})
+_HAVING = frozenset({"have", "take", "retain", "hold", "gain", "keep", "maintain", "assume", "regain"})
+
+
+def charged(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
+    """The `leads` relations that verbs, compounds and nouns of control say."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and (_leading(lemma) or _governing(lemma)):
+            yield from _by_verb(token, lemma, phrases)
+        if token.lower_ in lexicon.words("relations", "held") and token.i > 1 and token.nbor(-1).text == "-":
+            yield from _held(token, phrases)
+        elif token.pos_ == "NOUN" and lemma in lexicon.words("relations", "charge_nouns"):
+            yield from _by_noun(token, phrases)
+
+
+def _by_verb(verb: Token, lemma: str, phrases: Phrases) -> Iterator[Finding]:
+    if passive(verb):
+        who, what = agents(verb, phrases), subjects(verb, phrases)
+    else:
+        who, what = subjects(verb, phrases), direct_objects(verb, phrases)
+    leads, governs = _leading(lemma), _governing(lemma)
+    fits = [w for w in what if (leads and is_a(w, "bodies")) or (governs and is_a(w, "lands", "sites"))]
+    yield from _pairs(who, fits, verb, f"charge:verb:{lemma}", clause=True)
+
+
+def _leading(lemma: str) -> bool:
+    return lemma in lexicon.words("relations", "leading")
+
+
+def _governing(lemma: str) -> bool:
+    return lemma in lexicon.words("relations", "governing")
+
+
+def _held(token: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "rebel-held town"."""
+    who = [m for m in phrases.ending(token.i - 1) if is_a(m, "bodies", "people", "lands")][:1]
+    head = token
+    while head.dep_ in {"amod", "compound", "nmod", "advmod", "punct"} and head.head != head:
+        head = head.head
+        if found := phrases.headed(head):
+            yield from _pairs(who, [found], token, f"charge:held:{token.lower_}", clause=False)
+            return
+
+
+def _by_noun(noun: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "has control of Y", "is in charge of Y", "Y is under X's control"."""
+    what = [w for w in under(noun, _OF, phrases) if is_a(w, "bodies", "lands", "sites")]
+    head = noun.head
+    if what and noun.dep_ == "dobj" and head.lemma_ in _HAVING:
+        yield from _pairs(subjects(head, phrases), what, head, f"charge:noun:{noun.lower_}", clause=True)
+    elif what and noun.dep_ == "pobj" and head.lower_ == "in" and head.head.pos_ in {"VERB", "AUX"}:
+        yield from _pairs(subjects(head.head, phrases), what, head.head, f"charge:noun:{noun.lower_}", clause=True)
+    elif noun.dep_ == "pobj" and head.lower_ == "under":
+        whose = (phrases.headed(c) for c in noun.children if c.dep_ in {"poss", "amod", "compound"})
+        who = [m for m in whose if m] or list(under(noun, frozenset({"of"}), phrases))
+        places = subjects(head.head, phrases) if head.head.pos_ in {"VERB", "AUX"} else [phrases.headed(head.head)]
+        fits = [p for p in places if p and is_a(p, "lands", "sites", "bodies")]
+        yield from _pairs(who, fits, head.head, f"charge:under:{noun.lower_}", clause=head.head.pos_ in {"VERB", "AUX"})
+
+
+def _pairs(
+    who: Iterable[Mention], what: Iterable[Mention], trigger: Token, rule: str, *, clause: bool
+) -> Iterator[Finding]:
+    things = list(what)
+    for leader in who:
+        for thing in things:
+            if leader[0].id == thing[0].id or leader[0].type in {"Position", "Work", "Thing"}:
+                continue
+            yield Finding(
+                type="leads",
+                subject=leader[0].id,
+                object=thing[0].id,
+                words=covering(leader[1], thing[1], also=(trigger.i, trigger.i + 1)),
+                trigger=trigger,
+                rule=rule,
+                clause=clause,
+            )

@@ -1,0 +1,122 @@
+"""The spaCy component that writes the relations of a document, and the offices among its entities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.model import Form, Modality, Polarity, Relation
+from kg.nlp.layers import Cluster, Entities, NounPhrase, model_span, set_aside
+from kg.nlp.relations.belonging import belonging
+from kg.nlp.relations.charge import charged
+from kg.nlp.relations.confidence import confidence
+from kg.nlp.relations.distance import near
+from kg.nlp.relations.findings import Finding, Position
+from kg.nlp.relations.hosting import hosted
+from kg.nlp.relations.location import located
+from kg.nlp.relations.phrases import Phrases
+from kg.nlp.relations.roles import offices
+from kg.nlp.standing import Standing, attribution, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+_FINDERS = (offices, charged, belonging, located, near, hosted)
+
+
+def findings(doc: Doc) -> list[Finding]:
+    """What all finders read, in text order, each relation once: the first wording with the plainest standing wins."""
+    phrases = Phrases(doc)
+    found = chain.from_iterable(finder(doc, phrases) for finder in _FINDERS)
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in sorted(found, key=lambda f: (f.words, f.type, f.rule)):
+        if not _aside(doc, finding):
+            kept.setdefault(_key(finding), finding)
+    return list(kept.values())
+
+
+def _aside(doc: Doc, finding: Finding) -> bool:
+    words = doc[finding.words[0] : finding.words[1]]
+    return set_aside(doc, words.start_char, words.end_char)
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    ends = (end.name if isinstance(end, Position) else end for end in (finding.subject, finding.object))
+    return (finding.type, *ends, finding.ended, finding.modality, finding.clause and finding.trigger.i)
+
+
+def positions(found: Iterable[Finding], entities: Entities) -> Iterator[Cluster]:
+    """One entity for each office named, numbered after the entities of the document."""
+    named: dict[str, dict[int, Position]] = {}
+    for end in chain.from_iterable((f.subject, f.object) for f in found):
+        if isinstance(end, Position):
+            named.setdefault(end.name, {}).setdefault(end.start, end)
+    for number, (name, mentions) in enumerate(named.items(), start=len(entities.clusters) + 1):
+        ordered = [mentions[start] for start in sorted(mentions)]
+        yield Cluster(
+            id=f"e{number}",
+            type="Position",
+            name=name,
+            phrases=tuple(NounPhrase(p.start, p.end, p.head, Form.NOMINAL, "Position", rule="title") for p in ordered),
+            rule="title of office",
+            joins=tuple("title" if i == 0 else "same office" for i in range(len(ordered))),
+        )
+
+
+def relation(doc: Doc, finding: Finding, ids: dict[str, str], number: int) -> Relation:
+    """The record of a finding; `ids` gives the entity ids of offices by their names."""
+    said = standing(doc, finding.trigger) if finding.clause else Standing()
+    negated = (said.polarity is Polarity.NEGATED) != finding.ended
+    words = model_span(doc[finding.words[0] : finding.words[1]])
+    rule = "+".join(part for part in (finding.rule, "ended" if finding.ended else "", said.rule) if part)
+    subject, obj = (ids[e.name] if isinstance(e, Position) else e for e in (finding.subject, finding.object))
+    return Relation(
+        id=f"r{number}",
+        type=finding.type,
+        subject=subject,
+        object=obj,
+        start=words.start,
+        end=words.end,
+        text=words.text,
+        distance=finding.distance,
+        polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+        modality=finding.modality if finding.modality is not Modality.ASSERTED else said.modality,
+        attribution=attribution(doc, finding.trigger),
+        time=_time(doc, finding),
+        confidence=confidence(finding.rule),
+        rule=rule,
+    )
+
+
+def _time(doc: Doc, finding: Finding) -> str | None:
+    """The time expression that hangs from what says it: "mayor since 2014"."""
+    spans = [
+        doc[child.left_edge.i : child.right_edge.i + 1]
+        for child in finding.trigger.children
+        if child.dep_ in {"prep", "npadvmod", "advmod"}
+    ]
+    for time in doc._.kg_times:
+        if any(s.start_char <= time.start and time.end <= s.end_char for s in spans):
+            return str(time.id)
+    return None
+
+
+@Language.component(
+    "newskg_relations",
+    requires=["doc._.kg_zones", "doc._.kg_entities", "doc._.kg_times", "doc._.kg_quotes", "token.dep"],
+    assigns=["doc._.kg_relations", "doc._.kg_entities"],
+)
+def newskg_relations(doc: Doc) -> Doc:
+    """Write the relations of the document, and its offices behind its entities."""
+    found = findings(doc)
+    entities: Entities = doc._.kg_entities
+    added = tuple(positions(found, entities))
+    ids = {cluster.name: cluster.id for cluster in added}
+    doc._.kg_entities = replace(entities, clusters=entities.clusters + added)
+    doc._.kg_relations = tuple(relation(doc, finding, ids, n) for n, finding in enumerate(found, start=1))
+    return doc

@@ -1,0 +1,161 @@
+"""What lies near what, and how far: "about 10 kilometres from the border", "near X", "north of X", "close to X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+from kg.nlp.relations.anchors import Anchor, anchor
+from kg.nlp.relations.findings import Finding
+from kg.nlp.relations.location import objects
+from kg.nlp.relations.phrases import Mention, Phrases, covering, is_a
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_PARTICIPLES = frozenset({"acl", "advcl", "amod"})
+_REACH = 5
+"""Words between the unit and what the distance is from."""
+
+
+def near(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
+    """The `near` relations of a document, with their distance in kilometres where it is stated."""
+    units = lexicon.table("relations")["kilometres"]
+    for token in doc:
+        if token.lower_ in units and token.i > 0 and (number := _number(token)) is not None:
+            yield from _measured(token, round(number * units[token.lower_], 3), phrases)
+        elif _direct(token):
+            yield from _direction(token, phrases)
+        elif token.dep_ == "prep" and token.lower_ in lexicon.words("relations", "nearby"):
+            yield from _preposition(token, phrases)
+        elif token.lower_ in {"close", "next", "adjacent"}:
+            yield from _close(token, phrases)
+
+
+def _number(unit: Token) -> float | None:
+    """The number before a unit: "10", "1,500", "2.5", "five"; None where there is none."""
+    number = unit.nbor(-1)
+    if number.text == "-" and unit.i > 1:
+        number = unit.nbor(-2)
+    try:
+        return float(number.text.replace(",", ""))
+    except ValueError:
+        return float(n) if (n := lexicon.table("relations")["numbers"].get(number.lower_)) else None
+
+
+def _measured(unit: Token, distance: float, phrases: Phrases) -> Iterator[Finding]:
+    """Of "X, about 10 km (south) from Y"."""
+    found = _origin(unit, phrases)
+    if found is None:
+        return
+    preposition, place = found
+    first = _first(unit)
+    subject = _before(unit, first, phrases) or anchor(_outermost(unit, preposition), first, phrases)
+    if subject and _apart(subject, place):
+        yield _near(subject, place, f"near:distance:{subject.how}", distance)
+
+
+def _origin(unit: Token, phrases: Phrases) -> tuple[Token, Mention] | None:
+    """The preposition behind a unit and the place that it leads to."""
+    doc = unit.doc
+    for i in range(unit.i + 1, min(unit.i + _REACH, len(doc))):
+        token = doc[i]
+        if token.lower_ in lexicon.words("relations", "from_words") and token.lower_ != "away":
+            place = next(objects(token, phrases), None) or next(iter(phrases.starting(i + 1)), None)
+            if place and is_a(place, "lands", "sites"):
+                return token, place
+        elif not (_direct(token) or token.lower_ in {"away", "(", ")", "-"} or token.like_num):
+            return None
+    return None
+
+
+def _first(unit: Token) -> int:
+    """Where the measure starts, with "about", "located" and the like."""
+    doc, first = unit.doc, unit.i - 1
+    while first > unit.sent.start and _of_measure(doc[first - 1]):
+        first -= 1
+    before = doc[first - 1] if first > unit.sent.start else None
+    if (
+        before is not None
+        and before.dep_ in {"acl", "advcl", "amod"}
+        and before.lemma_ in {"locate", "situate", "base"}
+    ):
+        first -= 1
+    return first
+
+
+def _of_measure(token: Token) -> bool:
+    return token.lower_ in lexicon.words("relations", "approximate") or token.like_num or token.text == "-"
+
+
+def _direct(token: Token) -> bool:
+    return token.lower_ in lexicon.words("relations", "directions")
+
+
+def _before(unit: Token, first: int, phrases: Phrases) -> Anchor | None:
+    """The place right before the measure, with a comma or without: "X, 10 km from Y", "a village 10 km from Y"."""
+    doc = unit.doc
+    at = first - 1 if first > 0 and doc[first - 1].text in {",", "(", "–", "—"} else first
+    place = next((m for m in phrases.ending(at) if is_a(m, "lands", "sites")), None)
+    return Anchor(place, unit, clause=False, how="comma" if at < first else "adjacent") if place else None
+
+
+def _outermost(unit: Token, preposition: Token) -> Token:
+    """The head of the whole phrase of measure: "kilometres", "south" or "from" by how it was parsed."""
+    tokens = [
+        unit,
+        *(t for t in unit.ancestors if t.i <= preposition.i and t.pos_ in {"ADV", "ADP", "NOUN"} and t.i > unit.i),
+    ]
+    return tokens[-1]
+
+
+def _direction(token: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "X, south of Y", where no distance is stated."""
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    measured = any(c.dep_ == "npadvmod" for c in token.children)
+    if of is None or measured or any(c.dep_ == "det" for c in token.children):
+        return
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].lower_ in {"just", "further", "to", "immediately", "far"}:
+        first -= 1
+    subject = anchor(token, first, phrases)
+    for place in objects(of, phrases):
+        if subject and is_a(place, "lands", "sites") and _apart(subject, place):
+            yield _near(subject, place, f"near:direction:{subject.how}")
+
+
+def _preposition(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "a checkpoint near Y"."""
+    subject = anchor(preposition, preposition.i, phrases)
+    for place in objects(preposition, phrases):
+        if subject and is_a(place, "lands", "sites") and _apart(subject, place):
+            yield _near(subject, place, f"near:{preposition.lower_}:{subject.how}")
+
+
+def _close(token: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "close to Y", "next to Y"."""
+    to = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    subject = anchor(token, token.i, phrases) if to is not None else None
+    for place in objects(to, phrases) if to is not None else ():
+        if subject and is_a(place, "lands", "sites") and _apart(subject, place):
+            yield _near(subject, place, f"near:{token.lower_}:{subject.how}")
+
+
+def _apart(subject: Anchor, place: Mention) -> bool:
+    there = is_a(subject.mention, "lands", "sites", "bodies", "people", "things")
+    return there and subject.mention[0].id != place[0].id
+
+
+def _near(subject: Anchor, place: Mention, rule: str, distance: float | None = None) -> Finding:
+    return Finding(
+        type="near",
+        subject=subject.mention[0].id,
+        object=place[0].id,
+        words=covering(subject.mention[1], place[1]),
+        trigger=subject.trigger,
+        rule=rule,
+        clause=subject.clause,
+        distance=distance,
+    )

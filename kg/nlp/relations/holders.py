@@ -1,0 +1,146 @@
+"""Who holds an office: the person beside its title, in apposition to it, or joined to it by a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Form
+from kg.nlp import lexicon
+from kg.nlp.relations.clauses import passive
+from kg.nlp.relations.phrases import Mention, Phrases, is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.nlp.relations.titles import Title
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_VERBS = {
+    "copula": ("copulas",),
+    "object": ("appointing",),
+    "as": ("appointing", "serving", "leaving", "removing"),
+}
+"""The verb lists of the lexicon by how the title hangs from the verb."""
+_MARKS = frozenset({",", "(", "-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds an office, by what words."""
+
+    who: Mention
+    rule: str
+    trigger: Token
+    clause: bool = False
+    ended: bool = False
+
+
+def holders(title: Title, phrases: Phrases) -> Iterator[Holder]:
+    """Who holds an office, by the first of the constructions that the words show."""
+    for construction in (_named, _apposition, _complement, _nominal):
+        found = list(construction(title, phrases))
+        if found:
+            yield from found
+            return
+
+
+def _named(title: Title, phrases: Phrases) -> Iterator[Holder]:
+    """A person's name behind the title: "acting governor Alexei Smirnov", "Secretary of State Kerry"."""
+    own = phrases.name_over(title.noun.i)
+    if own and is_person(own) and own[1].end > title.end:
+        yield Holder(own, "title", title.noun)
+        return
+    for at in dict.fromkeys((title.end, title.right)):
+        name = next((m for m in phrases.starting(at) if is_person(m) and m[1].form is Form.NAME), None)
+        if name and name != title.body and title.noun.tag_ not in {"NNS", "NNPS"}:
+            yield Holder(name, "title", title.noun)
+            return
+
+
+def _apposition(title: Title, phrases: Phrases) -> Iterator[Holder]:
+    """Either "X, the mayor of Y," or "the mayor of Y, X,"."""
+    noun, doc = title.noun, title.noun.doc
+    if noun.dep_ == "appos" and is_person(who := phrases.headed(noun.head)) and who:
+        yield Holder(who, "apposition", noun)
+        return
+    for child in noun.children:
+        if child.dep_ == "appos" and is_person(who := phrases.headed(child)) and who and who[1].form is Form.NAME:
+            yield Holder(who, "apposition", noun)
+            return
+    before = next((m for m in phrases.ending(title.left - 1) if is_person(m) and m[1].form is Form.NAME), None)
+    if before and doc[title.left - 1].text in _MARKS and _closed(doc, title.right):
+        yield Holder(before, "apposition", noun)
+
+
+def _closed(doc: Doc, right: int) -> bool:
+    return right >= len(doc) or doc[right].is_punct or doc[right].lower_ in {"who", "and", "said", "since"}
+
+
+def _complement(title: Title, phrases: Phrases) -> Iterator[Holder]:
+    """A copula ("X became mayor"), a verb of office ("was elected mayor") or "as" ("serves as mayor")."""
+    verb, via = _governor(title.noun)
+    if verb is None:
+        return
+    lemma = verb.lemma_.lower()
+    kind = next((k for k in _VERBS[via] if lemma in lexicon.words("relations", k)), None)
+    if kind is None or (kind == "removing" and not passive(verb)):
+        return
+    active = kind == "appointing" and not passive(verb) and verb.dep_ != "advcl"
+    who = _appointed(verb, title, phrases) if active else _subject(verb, phrases)
+    if who:
+        over = kind in {"leaving", "removing"} or (kind in {"copulas", "serving"} and _past(verb))
+        yield Holder(who, f"{kind}:{lemma}", verb, clause=True, ended=over)
+
+
+def _governor(noun: Token) -> tuple[Token | None, str]:
+    head = noun.head
+    if noun.dep_ == "attr" and head.lemma_ in {"be", "become", "remain", "stay"}:
+        return head, "copula"
+    if noun.dep_ == "pobj" and head.lower_ == "as":
+        return head.head, "as"
+    if noun.dep_ in {"oprd", "attr", "dobj"} and head.pos_ == "VERB":
+        return head, "object"
+    return None, "copula"
+
+
+def _past(verb: Token) -> bool:
+    """Whether the verb says that it is over: a past tense with an adverb of the past, or with a stretch that ended."""
+    if any(c.lower_ in lexicon.words("relations", "ended_adverbs") for c in verb.children if c.dep_ == "advmod"):
+        return True
+    marks = {t.lower_ for t in verb.subtree if t.dep_ in {"prep", "mark"}}
+    used = verb.lemma_ == "be" and verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+    return used or "until" in marks or ("from" in marks and "to" in marks and verb.tag_ == "VBD")
+
+
+def _subject(verb: Token, phrases: Phrases, depth: int = 4) -> Mention | None:
+    """Whom the verb speaks of: its subject, that of the verb it is joined to or depends on, or its relative's noun."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            relative = child.tag_ == "WP" and verb.dep_ == "relcl"
+            found = phrases.headed(verb.head if relative else child)
+            return found if is_person(found) else None
+    if depth and verb.dep_ in {"conj", "xcomp", "advcl"}:
+        return _subject(verb.head, phrases, depth - 1)
+    if verb.dep_ == "acl" and is_person(found := phrases.headed(verb.head)):
+        return found
+    return None
+
+
+def _appointed(verb: Token, title: Title, phrases: Phrases) -> Mention | None:
+    """The person appointed: the object, or the subject of the small clause ("appointed X minister")."""
+    for child in (*verb.children, *title.noun.children):
+        if child.dep_ in {"dobj", "nsubj", "dative"} and child.i > verb.i and is_person(found := phrases.headed(child)):
+            return found
+    return None
+
+
+def _nominal(title: Title, phrases: Phrases) -> Iterator[Holder]:
+    """The entity whose noun phrase the title heads: "the mayor of Kano", and by coreference its name."""
+    own = phrases.headed(title.noun)
+    if own and own[0].type == "Person" and title.noun.dep_ not in {"compound", "nmod", "attr", "oprd"}:
+        named = any(p.form is Form.NAME for p in own[0].phrases)
+        if named or title.body:
+            yield Holder(own, "coreference" if named else "nominal", title.noun)

@@ -1,0 +1,174 @@
+"""Where things are by the words: "the mall in X", "X, in the Y region", "X, a town in Y", "Y-based X", "Y's suburb"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Form
+from kg.nlp import lexicon
+from kg.nlp.relations.anchors import Anchor, anchor
+from kg.nlp.relations.findings import Finding
+from kg.nlp.relations.phrases import Mention, Phrases, covering, is_a
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_INNER = frozenset({"poss", "amod", "compound", "nmod"})
+_WHOLES = frozenset({"Region", "Country"})
+
+
+def located(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
+    """The `locatedIn` relations of a document."""
+    for token in doc:
+        if token.dep_ == "prep":
+            yield from _by_preposition(token, phrases)
+        elif token.lower_ in lexicon.words("relations", "based"):
+            yield from _based(token, phrases)
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            yield from _inner(token, phrases)
+    yield from _enclosed(doc, phrases)
+
+
+def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
+    word = preposition.lower_
+    inside = word in lexicon.words("relations", "inside")
+    feature = word in lexicon.words("relations", "on_features")
+    if word == "of":
+        yield from _portion(preposition, phrases)
+    elif word == "including":
+        yield from _included(preposition, phrases)
+    if not (inside or feature):
+        return
+    for place in objects(preposition, phrases):
+        if not (is_a(place, "sites") or (inside and is_a(place, "lands"))):
+            continue
+        found = anchor(preposition, preposition.i, phrases)
+        if found:
+            yield from _in(found, place, f"{found.how}:{word}")
+
+
+def objects(preposition: Token, phrases: Phrases) -> Iterator[Mention]:
+    """The entities that a preposition leads to, with those joined to them."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            for token in (child, *(c for c in child.conjuncts if c.i > child.i)):
+                found = phrases.headed(token)
+                if found:
+                    yield found
+
+
+def _in(found: Anchor, place: Mention, rule: str) -> Iterator[Finding]:
+    subject = found.mention
+    if not _can_lie(subject, place):
+        return
+    yield Finding(
+        type="locatedIn",
+        subject=subject[0].id,
+        object=place[0].id,
+        words=covering(subject[1], place[1]),
+        trigger=found.trigger,
+        rule=f"in:{rule}",
+        clause=found.clause or _opaque(found.trigger),
+    )
+
+
+def _can_lie(subject: Mention, place: Mention) -> bool:
+    """Whether the one may be in the other: not itself, no country in a country or in a town, no region in a town."""
+    inner, outer = subject[0].type, place[0].type
+    if subject[0].id == place[0].id or not is_a(subject, "lands", "sites", "bodies", "people", "things"):
+        return False
+    if inner == "Country":
+        return outer == "Region" and place[0].place is not None and place[0].place.country is None
+    return not (inner == "Region" and outer in {"Settlement", "Facility"})
+
+
+def _opaque(noun: Token) -> bool:
+    """Whether the noun is indefinite, so that what stands over it decides: "no mall in X", "plans for a mall in X"."""
+    return noun.pos_ == "NOUN" and any(c.lower_ in {"a", "an", "no", "any"} for c in noun.children if c.dep_ == "det")
+
+
+def _portion(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Either "the outskirts of X" or "residents of X"."""
+    noun = preposition.head
+    subject = phrases.headed(noun)
+    if subject and noun.lower_ in lexicon.words("relations", "portions"):
+        for place in objects(preposition, phrases):
+            if is_a(place, "lands", "sites"):
+                yield from _in(Anchor(subject, noun, clause=False, how="part"), place, "part:of")
+
+
+def _included(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "Y, including X" for places."""
+    whole = phrases.headed(preposition.head)
+    if whole and is_a(whole, "lands"):
+        for part in objects(preposition, phrases):
+            if is_a(part, "lands", "sites"):
+                yield from _in(Anchor(part, preposition, clause=False, how="including"), whole, "including")
+
+
+def _based(token: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "Geneva-based charity"."""
+    doc = token.doc
+    if token.i < 2 or doc[token.i - 1].text != "-":
+        return
+    place = next((m for m in phrases.ending(token.i - 1) if is_a(m, "lands")), None)
+    head = token
+    while head.dep_ in {"amod", "compound", "nmod", "advmod", "npadvmod", "punct"} and head.head != head:
+        head = head.head
+        subject = phrases.headed(head)
+        if place and subject and subject[0].id != place[0].id:
+            yield from _in(Anchor(subject, token, clause=False, how="based"), place, "based")
+            return
+
+
+def _inner(noun: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "the town's market", "a Damascus suburb", "the Russian town of X": what a place has in it."""
+    own = phrases.headed(noun)
+    if own is None or not is_a(own, "lands", "sites") or not _in_place(noun, own):
+        return
+    subject = _named(noun, phrases) or own
+    for child in noun.children:
+        place = phrases.headed(child) if child.dep_ in _INNER and child.i < noun.i else None
+        if place and is_a(place, "lands") and place[1].end <= noun.i:
+            link = "possessive" if child.dep_ == "poss" else "modifier"
+            yield from _in(Anchor(subject, noun, clause=False, how=link), place, link)
+
+
+def _in_place(noun: Token, own: Mention) -> bool:
+    return noun.lower_ in lexicon.words("relations", "place_parts") or own[1].form is Form.NAME or is_a(own, "sites")
+
+
+def _named(noun: Token, phrases: Phrases) -> Mention | None:
+    """The name that a noun of place calls so: "the town of X", "the town X"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            name = next(objects(child, phrases), None)
+            if name and is_a(name, "lands") and name[1].form is Form.NAME:
+                return name
+        elif child.dep_ == "appos" and (name := phrases.headed(child)) and is_a(name, "lands"):
+            return name
+    return None
+
+
+def _enclosed(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
+    """Of "Woodbridge, Virginia": a name, a comma and the region or country that holds it; not a list of places."""
+    for cluster in phrases.entities.clusters:
+        for phrase in cluster.phrases:
+            if phrase.form is not Form.NAME or phrase.end + 1 >= len(doc) or doc[phrase.end].text != ",":
+                continue
+            outer = next((m for m in phrases.starting(phrase.end + 1) if m[1].form is Form.NAME), None)
+            if outer and _encloses(doc, (cluster, phrase), outer):
+                inner = Anchor((cluster, phrase), doc[phrase.head], clause=False, how="comma")
+                yield from _in(inner, outer, "enclosing")
+
+
+def _encloses(doc: Doc, inner: Mention, outer: Mention) -> bool:
+    if outer[0].type not in _WHOLES or inner[0].type == outer[0].type or not is_a(inner, "lands", "sites", "bodies"):
+        return False
+    if is_a(inner, "bodies") and doc[inner[1].head].dep_ in {"nsubj", "conj"}:
+        return False
+    head, behind = doc[outer[1].head], doc[outer[1].end : outer[1].end + 2]
+    listed = any(t.lower_ in {"and", "or", "&"} for t in behind) or doc[inner[1].head].dep_ == "conj"
+    return head.dep_ in {"appos", "npadvmod", "conj", "nmod", "dobj", "pobj", "dep"} and not listed

@@ -1,0 +1,72 @@
+"""Which noun phrases start, end or stand where: the entities of a document as the finders of relations look them up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.model import Form
+from kg.nlp import lexicon
+from kg.nlp.layers import Cluster, NounPhrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.nlp.layers import Entities
+
+Mention: TypeAlias = tuple[Cluster, NounPhrase]
+
+
+class Phrases:
+    """The noun phrases of a document's entities by position; of several at one place the shortest comes first."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Index the entities of a document."""
+        self.entities: Entities = doc._.kg_entities
+        self._starting: dict[int, list[Mention]] = defaultdict(list)
+        self._ending: dict[int, list[Mention]] = defaultdict(list)
+        self._over: dict[int, Mention] = {}
+        mentions = [(c, p) for c in self.entities.clusters for p in c.phrases]
+        for cluster, phrase in sorted(mentions, key=lambda m: (m[1].end - m[1].start, m[1].start)):
+            self._starting[phrase.start].append((cluster, phrase))
+            self._ending[phrase.end].append((cluster, phrase))
+            for i in range(phrase.start, phrase.end):
+                self._over.setdefault(i, (cluster, phrase))
+
+    def headed(self, token: Token) -> Mention | None:
+        """The entity whose noun phrase has this token as its head."""
+        return self.entities.headed_by(token)
+
+    def starting(self, position: int) -> list[Mention]:
+        """The mentions whose first token has this position."""
+        return self._starting.get(position, [])
+
+    def ending(self, position: int) -> list[Mention]:
+        """The mentions whose last token stands before this position."""
+        return self._ending.get(position, [])
+
+    def over(self, position: int) -> Mention | None:
+        """The shortest mention that holds this token."""
+        return self._over.get(position)
+
+    def name_over(self, position: int) -> Mention | None:
+        """The shortest mention that holds this token, where it is a name."""
+        found = self._over.get(position)
+        return found if found and found[1].form is Form.NAME else None
+
+
+def is_a(mention: Mention | None, *groups: str) -> bool:
+    """Whether an entity's class is in one of the groups of the lexicon ("bodies", "lands", "sites", ...)."""
+    classes = lexicon.table("relations")["classes"]
+    return mention is not None and any(mention[0].type in classes[group] for group in groups)
+
+
+def is_person(mention: Mention | None) -> bool:
+    """Whether an entity is a person, or somebody of whom nothing more is known."""
+    return mention is not None and mention[0].type in {"Person", "Agent"}
+
+
+def covering(*phrases: NounPhrase, also: tuple[int, int] | None = None) -> tuple[int, int]:
+    """The token positions of the shortest stretch that holds all of them."""
+    spans = [(p.start, p.end) for p in phrases] + ([also] if also else [])
+    return min(s for s, _ in spans), max(e for _, e in spans)
