@@ -10,12 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Count, Measure, Role
+from kg.model import Count, Measure, Modality, Polarity, Role
 from kg.nlp.events.counts_causes import holders
 from kg.nlp.events.counts_patients import sufferers
 from kg.nlp.events.counts_quantities import Quantities, Quantity
 from kg.nlp.layers import model_span
 from kg.nlp.lexicon import table, words
+from kg.nlp.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from kg.nlp.events.findings import Happening
 
 _HARMS = frozenset({Measure.KILLED, Measure.WOUNDED})
-"""A single victim, named or not, is a count of one for these: sums over a graph need him."""
 _COUNTED = frozenset({Role.ACTOR, Role.TARGET, Role.INSTRUMENT, Role.BENEFICIARY})
 
 
@@ -55,10 +55,24 @@ def measured(doc: Doc, quantities: Quantities) -> Iterator[Counted]:
     """The quantities of people that the document measures, wherever they belong."""
     for measure, word, head in sufferers(doc):
         quantity = quantities.of(head)
-        if quantity is None or not (quantity.spelt or measure in _HARMS):
+        if quantity is None or not (quantity.spelt or _victim(doc, measure, word, head)):
             continue
-        animal = quantity.noun in words("counts", "animals")
-        yield Counted(Measure.OTHER if animal else measure, word, quantity)
+        other = quantity.noun in words("counts", "animals") or _either(word)
+        yield Counted(Measure.OTHER if other else measure, word, quantity)
+
+
+def _victim(doc: Doc, measure: Measure, word: Token, head: Token) -> bool:
+    """Whether a person without a number is a count of one, which sums over a graph need; of deeds that were done."""
+    if measure not in _HARMS or word == head:
+        return False
+    stands = standing(doc, word)
+    return stands.polarity is Polarity.AFFIRMED and stands.modality is Modality.ASSERTED
+
+
+def _either(word: Token) -> bool:
+    """Whether the word is one of two harms that are not told apart: "killing or wounding 50"."""
+    pair = (word.head, *word.head.children) if word.dep_ == "conj" else (word, *word.children)
+    return any(t.lower_ == "or" and t.dep_ == "cc" for t in pair)
 
 
 def _participants(happening: Happening, quantities: Quantities) -> Iterator[tuple[Measure, Quantity]]:
@@ -68,7 +82,7 @@ def _participants(happening: Happening, quantities: Quantities) -> Iterator[tupl
         quantity = quantities.numbered(part.head) if part.role in _COUNTED else None
         if quantity is None:
             continue
-        suffering = part.role is Role.TARGET and happening.type in suffers
+        suffering = part.role is Role.TARGET and happening.type in suffers and not _either(happening.trigger)
         yield Measure(suffers[happening.type]) if suffering else Measure.OTHER, quantity
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kg.model import TimeType
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ _UPWARD = frozenset(
     | {"oprd", "acomp", "amod", "attr", "pcomp", "npadvmod", "dep", "nummod"}
 )
 _STEPS = 6
+_LONG = re.compile(r"\d{4}(?:-\d\d)?")
+"""TIMEX3 values of a year or a month."""
 
 
 def holders(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]:
@@ -25,8 +29,8 @@ def holders(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]
     at = _by_token(happenings)
     own = at.get(word.i, [])
     causes = _causes(word, happenings, at)
-    if not causes:
-        causes = _nearby(doc, word, happenings)
+    if causes is None:
+        causes = [] if _over_a_period(doc, word) else _nearby(doc, word, happenings)
     return sorted({*own, *causes})
 
 
@@ -42,8 +46,11 @@ def _by_token(happenings: Sequence[Happening]) -> dict[int, list[int]]:
     return found
 
 
-def _causes(word: Token, happenings: Sequence[Happening], at: dict[int, list[int]]) -> list[int]:
-    """The causing happenings nearest to the word in its sentence's tree, from the word upward."""
+def _causes(word: Token, happenings: Sequence[Happening], at: dict[int, list[int]]) -> list[int] | None:
+    """The causes nearest to the word in its sentence's tree, from the word upward; None where none stands there.
+
+    There are none at all where the tree says that what stands above came later.
+    """
     node = word
     for _ in range(_STEPS):
         here = [i for t in (node, *_attached(node)) for i in at.get(t.i, []) if _is_cause(happenings[i])]
@@ -52,9 +59,22 @@ def _causes(word: Token, happenings: Sequence[Happening], at: dict[int, list[int
         if here:
             return here
         if node.head == node or node.dep_ not in _UPWARD or _reports(node):
+            return None
+        if node.lower_ in words("counts", "later") and node.dep_ in {"prep", "mark"}:
             return []
         node = node.head
-    return []
+    return None
+
+
+def _over_a_period(doc: Doc, word: Token) -> bool:
+    """Whether the number is of all events of a time: "630 were killed in November", "since 1980", "per day"."""
+    clause = word.sent
+    for time in doc._.kg_times:
+        if clause.start_char <= time.start < clause.end_char and (
+            time.type in {TimeType.DURATION, TimeType.SET} or _LONG.fullmatch(time.value)
+        ):
+            return True
+    return False
 
 
 def _attached(node: Token) -> Iterator[Token]:

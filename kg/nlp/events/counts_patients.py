@@ -32,13 +32,13 @@ def _of_word(word: Token) -> Iterator[tuple[str, Token]]:
         if measure:
             yield from ((measure, h) for h in undergoers(word))
         elif lemma in lists["verbs_subject"]:
-            yield from ((lists["verbs_subject"][lemma], h) for h in subjects(word))
+            yield from ((lists["verbs_subject"][lemma], h) for h in (*subjects(word), *_companions(word)))
         elif lemma in lists["lives"]:
             yield from _lives(word)
-    if word.lower_ in lists["adjectives"] and word.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "amod", "attr", "acl"}:
-        yield from ((lists["adjectives"][word.lower_], h) for h in _described(word))
     if word.lower_ in lists["adjectives"]:
         yield lists["adjectives"][word.lower_], word
+        if not any(c.dep_ in _ACTIVE for c in word.children):
+            yield from ((lists["adjectives"][word.lower_], h) for h in _described(word))
     if word.pos_ in {"NOUN", "PROPN", "ADJ"}:
         yield from _of_noun(word)
 
@@ -63,6 +63,7 @@ def _verb_measure(verb: Token) -> str | None:
 def undergoers(verb: Token) -> Iterator[Token]:
     """Who undergoes what the verb says: its object, its passive subject, or the noun that its participle describes."""
     objects = [c for c in verb.children if c.dep_ in _ACTIVE and c.i > verb.i]
+    yield from _companions(verb)
     if objects:
         yield from (m for o in objects for m in _members(o) if not m.lower_.endswith(("self", "selves")))
         return
@@ -74,12 +75,24 @@ def undergoers(verb: Token) -> Iterator[Token]:
         yield from subjects(verb)
 
 
+def _companions(verb: Token) -> Iterator[Token]:
+    """Who suffers it as well: "killed along with two guards"."""
+    for child in verb.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "with"
+            and child.i
+            and child.nbor(-1).lower_ in {"along", "together"}
+        ):
+            yield from (m for c in child.children if c.dep_ == "pobj" for m in _members(c))
+
+
 def _fragment(verb: Token) -> bool:
     """Whether a bare number stands before the participle, as in lists of casualties: "3 killed, 5 injured"."""
     if verb.i == 0 or verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
         return False
     before = verb.nbor(-1)
-    return _numeric(before) and (before.head == verb or verb.head == before)
+    return _numeric(before) and (before.head == verb or verb.head in {before, before.head})
 
 
 def _other_subject(verb: Token) -> bool:
@@ -124,17 +137,14 @@ def _described(adjective: Token) -> Iterator[Token]:
     """Who an adjective describes: "left 12 dead", "20 people are missing", "two dead soldiers"."""
     over = adjective.head
     own = [c for c in adjective.children if c.dep_ in _SUBJECTS and c.i < adjective.i]
+    objects = [c for c in over.children if c.dep_ in _ACTIVE and c.i < adjective.i]
     if own:
         yield from (m for s in own for m in _members(s))
     elif adjective.dep_ in {"amod", "acl"}:
         yield over
-    elif adjective.dep_ in {"oprd", "ccomp", "xcomp"}:
-        objects = [c for c in over.children if c.dep_ in _ACTIVE and c.i < adjective.i]
-        passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in over.children) or over.dep_ == "acl"
+    elif adjective.dep_ in {"oprd", "ccomp", "xcomp"} and objects:
         yield from (m for o in objects for m in _members(o))
-        if not objects and passive:
-            yield from subjects(over)
-    elif over.pos_ in {"AUX", "VERB"} and adjective.dep_ in {"acomp", "attr"}:
+    elif adjective.dep_ in {"acomp", "attr", "oprd"}:
         yield from subjects(over)
 
 

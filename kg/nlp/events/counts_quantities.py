@@ -42,7 +42,16 @@ class Quantities:
     @cached_property
     def _numbers(self) -> dict[int, Number]:
         """The number phrase over each token position."""
-        return {i: n for n in numbers(self.doc) for i in range(n.start, n.end)}
+        return {i: n for n in numbers(self.doc) for i in range(n.start, n.end) if not self._dates(n)}
+
+    @cached_property
+    def _times(self) -> tuple[tuple[int, int], ...]:
+        return tuple((t.start, t.end) for t in self.doc._.kg_times)
+
+    def _dates(self, number: Number) -> bool:
+        """Whether the number stands in a time expression."""
+        first, last = self.doc[number.start], self.doc[number.end - 1]
+        return any(start < last.idx + len(last) and first.idx < end for start, end in self._times)
 
     def of(self, head: Token) -> Quantity | None:
         """The quantity of the noun phrase with this head, or None where it has none or counts no people or things."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|(?:0|[1-9]\d*)(?:\.\d+)?")
+"""A figure that starts with 0 is a time of the day or a code ("0400", "007")."""
 _HYPHENS = frozenset({"-", "–", "‑"})
 _TO = frozenset({"to", "or", *_HYPHENS})
 
