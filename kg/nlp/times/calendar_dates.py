@@ -1,0 +1,279 @@
+"""Days, months and years by their names: "9 August 2024", "Aug. 9", "2024-08-09", "March last year", "in 1996"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.model import Basis, TimeType
+from kg.nlp.times import numbers, values
+from kg.nlp.times.situation import Reading, Rule, reckoned, stated
+from kg.nlp.times.words import DAY, LISTS, MONTH, TABLE, WEEKDAY, YEAR, H, alternatives, compiled, of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from re import Match
+
+    from kg.nlp.times.situation import Situation
+    from kg.nlp.times.tense import Tense
+
+_DAY = rf"{DAY}(?:st|nd|rd|th)?"
+_WHICH = "this|last|next|the (?:same|previous|following)"
+_TAIL = rf"(?:,? (?:of )?(?P<year>{YEAR})(?![,.]?\d)|,? (?:of )?(?P<which>{_WHICH}) year)"
+_SHORT_YEAR = r"(?: (?P<short>\d\d)(?= ?(?:[(),;:\]/]|--|$))| ?['’](?P<short2>\d\d))"
+_TO = rf"(?:{H}| ?[-–—/] ?| to | and | or | through | until )"
+_RECALLED = 240
+"""Days: a deadline further back would be told with its year."""
+_AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "wed", "august", "april", "june"})
+
+
+def _year_of_month(match: Match[str], at: Situation, month: int, day: int = 1) -> tuple[int | None, Basis]:
+    """The year that the words or, where they are silent, tense and publication date give."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(match["year"]), Basis.STATED
+    short = groups.get("short") or groups.get("short2")
+    if short:
+        return _century(int(short), at.published), Basis.STATED
+    if which := groups.get("which"):
+        return _which_year(which.lower(), match, at), Basis.RELATIVE
+    if at.published is None:
+        return None, Basis.RELATIVE
+    weekday = of("weekdays", groups["weekday"]) if groups.get("weekday") else None
+    before = at.doc.text[max(0, match.start() - 10) : match.start()].lower().split()
+    prospective = bool(before) and before[-1] in LISTS["prospective"]
+    tense = at.tense(match)
+    return _nearest_year(at.published, (month, day), tense, weekday, prospective=prospective), Basis.RELATIVE
+
+
+def _century(short: int, published: date | None) -> int:
+    """The year with these last two digits that is nearest to publication, or the latest up to 2029."""
+    if published is None:
+        return 2000 + short if short < 30 else 1900 + short
+    base = published.year - published.year % 100 + short
+    return min(base - 100, base, base + 100, key=lambda year: abs(year - published.year))
+
+
+def _which_year(which: str, match: Match[str], at: Situation) -> int | None:
+    steps = {"this": 0, "last": -1, "next": 1, "the same": 0, "the previous": -1, "the following": 1}
+    base = at.published
+    if which.startswith("the"):
+        base = at.known(match.start(), "day", "time", "week", "month", "year") or at.published
+    return base.year + steps[which] if base else None
+
+
+def _nearest_year(
+    published: date, month_day: tuple[int, int], tense: Tense, weekday: int | None, *, prospective: bool
+) -> int:
+    """The year in which the day lies on the side of publication that the tense asks for.
+
+    "Until", "by" and the like may look ahead in any tense ("was extended to Nov. 16").
+    """
+    month, day = month_day
+    years = range(published.year - 1, published.year + 2)
+    days = [found for year in years if (found := _day(year, month, day))]
+    if weekday and any(found.isoweekday() == weekday for found in days):
+        days = [found for found in days if found.isoweekday() == weekday]
+    # A bare month has no day: the month of publication itself counts as past and as future.
+    start = published.replace(day=1) if day == 1 and published.month == month else published
+    past = [found for found in days if found <= published]
+    future = [found for found in days if found >= start]
+    if tense == "past" and past and not (prospective and (published - past[-1]).days > _RECALLED):
+        return past[-1].year
+    if tense == "future" and future:
+        return future[0].year
+    return min(days, key=lambda found: abs((found - published).days)).year if days else published.year
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _valid(year: int | None, month: int, day: int) -> str | None:
+    if year is None:
+        return f"XXXX-{month:02}-{day:02}" if _day(2000, month, day) else None
+    found = _day(year, month, day)
+    return found.isoformat() if found else None
+
+
+def _whole_date(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """A day of a month, or two days of one: each end of a range is an expression."""
+    month = of("months", match["month"])
+    groups = match.groupdict()
+    days = [(name, _number(match[name])) for name in ("day", "day2") if groups.get(name)]
+    year, basis = _year_of_month(match, at, month, days[0][1])
+    found = [(name, value) for name, day in days if (value := _valid(year, month, day))]
+    if len(found) < len(days):
+        return
+    starts = [match.start(), *(match.start(name) for name, _ in found[1:])]
+    ends = [*(match.end(name) for name, _ in found[:-1]), match.end()]
+    for (_, value), start, end in zip(found, starts, ends, strict=True):
+        yield Reading(start, end, TimeType.DATE, value, basis)
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _month(match: Match[str], at: Situation) -> Iterator[Reading]:
+    if not match.groupdict().get("year") and not match["which"] and _is_other_word(match, at):
+        return
+    month = of("months", match["month"])
+    year, basis = _year_of_month(match, at, month)
+    yield Reading(match.start(), match.end(), TimeType.DATE, f"{year or 'XXXX'}-{month:02}", basis)
+
+
+def _is_other_word(match: Match[str], at: Situation) -> bool:
+    """Whether "may", "march", "Sun" ... alone are the verb or the name of somebody."""
+    word = match["month"].rstrip(".")
+    if not word[0].isupper():
+        return True
+    if len(word) == 3 and word.lower() != "may" and not match["month"].endswith("."):
+        return True
+    token = at.token(match)
+    if word.lower() in _AMBIGUOUS and token.tag_ not in ("NNP", "NN"):
+        return True
+    return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.ent_type_ != "DATE"
+
+
+def _month_relative(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "last March" as the last one before publication, "next March" as the next, "this March" as of the year."""
+    month = of("months", match["month"])
+    year = at.published.year if at.published else None
+    if at.published and match["last"] and month >= at.published.month:
+        year = at.published.year - 1
+    if at.published and match["next"] and month <= at.published.month:
+        year = at.published.year + 1
+    yield reckoned(match, f"{year or 'XXXX'}-{month:02}")
+
+
+def _iso(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
+    if _valid(int(match["year"]), int(match["month"]), int(match["day"])):
+        value = f"{match['year']}-{match['month']}-{match['day']}"
+        clock = match["clock"]
+        yield stated(match, f"{value}T{clock}" if clock else value, TimeType.TIME if clock else TimeType.DATE)
+
+
+def _figures(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "8/9/2024" in the American order, "9.8.2024" and whatever has no thirteenth month in the other."""
+    first, second = int(match["first"]), int(match["second"])
+    month, day = (second, first) if match["mark"] == "." or first > 12 else (first, second)
+    year = int(match["year"]) if len(match["year"]) == 4 else _century(int(match["year"]), at.published)
+    value = _valid(year, month, day) if 1 <= month <= 12 else None
+    if value:
+        yield stated(match, value)
+
+
+def _year(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """A bare year, where the number counts nothing; "1939-45" names two."""
+    end = match.end("year")
+    year = int(match["year"])
+    if not _is_year(match, at, year):
+        return
+    yield Reading(match.start(), end, TimeType.DATE, match["year"], Basis.STATED)
+    if match["until"]:
+        last = match["until"]
+        value = last if len(last) == 4 else match["year"][:2] + last
+        if int(value) > year:
+            yield Reading(match.start("until"), match.end("until"), TimeType.DATE, value, Basis.STATED)
+
+
+def _is_year(match: Match[str], at: Situation, year: int) -> bool:
+    text = at.doc.text
+    start, end = match.span("year")
+    if re.match(r"[,.:/]\d|[%°]|[-–]\w", text[end : end + 3]) and not match["until"]:
+        return False
+    if re.search(r"[$€£#№/.:-]$|\d[, ]$", text[max(0, start - 2) : start]):
+        return text[max(0, start - 4) : start].lower() == "mid-"
+    tokens = at.span(start, end)
+    token = tokens[-1]
+    if token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT", "CARDINAL") and token.dep_ == "nummod":
+        return False
+    before = re.findall(r"\w+|[^\w\s]", text[max(0, start - 20) : start].lower())[-1:]
+    introduced = bool(before) and before[0] in LISTS["before_years"]
+    plural = token.dep_ in ("nummod", "compound") and token.head.tag_ in ("NNS", "NNPS") and token.head.i > token.i
+    if plural and token.ent_type_ != "DATE":
+        return False
+    return introduced or token.ent_type_ == "DATE" or (1900 <= year <= 2059 and token.head.i >= token.i)
+
+
+def _spelled(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
+    year = numbers.spelled_year(match[0])
+    if year:
+        yield stated(match, str(year))
+
+
+def _feast(match: Match[str], at: Situation) -> Iterator[Reading]:
+    name = " ".join(match["feast"].lower().replace("’", "'").split())
+    year = int(match["year"]) if match["year"] else None
+    if year is None and at.published:
+        step = {"last": -1, "next": 1}.get((match["which"] or "").lower())
+        near = _feast_day(name, at.published.year)
+        tense = at.tense(match)
+        year = at.published.year
+        if (step == -1 or (step is None and tense == "past")) and near > at.published:
+            year -= 1
+        elif (step == 1 or (step is None and tense == "future")) and near < at.published:
+            year += 1
+    if year:
+        value = _feast_day(name, year).isoformat()
+    else:
+        value = f"XXXX-{TABLE['feasts'][name]}" if name in TABLE["feasts"] else "XXXX-XX-XX"
+    yield stated(match, value) if match["year"] else reckoned(match, value)
+
+
+def _feast_day(name: str, year: int) -> date:
+    if name in TABLE["feasts"]:
+        month, day = TABLE["feasts"][name].split("-")
+        return date(year, int(month), int(day))
+    first, *rest = TABLE["movable_feasts"][name].split()
+    if first == "easter":
+        return values.easter(year) + (date(2000, 1, 2) - date(2000, 1, 1)) * int(rest[0])
+    return values.nth_weekday(year, int(first), int(rest[0]), int(rest[1]))
+
+
+_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
+_FEAST = alternatives([*TABLE["feasts"], *TABLE["movable_feasts"]])
+_CENTURIES = "sixteen|seventeen|eighteen|nineteen|twenty"
+
+RULES = (
+    Rule(
+        compiled(
+            r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::\d\d)?Z?)?"
+        ),
+        _iso,
+    ),
+    Rule(compiled(r"(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"), _figures),
+    Rule(
+        compiled(
+            rf"(?:the )?{_WEEKDAY}(?P<day>{_DAY})(?:{_TO}(?P<day2>{_DAY}))? (?:of )?(?P<month>{MONTH})"
+            rf"(?:{_TAIL}|{_SHORT_YEAR})?"
+        ),
+        _whole_date,
+    ),
+    Rule(
+        compiled(
+            rf"{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})(?![,.]?\d|:\d)"
+            rf"(?:{_TO}(?P<day2>{_DAY})(?![,.:]?\d))?(?:{_TAIL}|{_SHORT_YEAR})?"
+        ),
+        _whole_date,
+    ),
+    Rule(compiled(rf"(?P<month>{MONTH})(?:{_TAIL}| ?['’](?P<short>\d\d))?"), _month),
+    Rule(
+        compiled(rf"(?:(?P<last>last|this past)|(?P<next>next|this coming)|this) (?P<month>{MONTH})"), _month_relative
+    ),
+    Rule(compiled(rf"(?P<year>{YEAR})(?:{H}(?P<until>\d\d(?:\d\d)?)(?![-–]))?"), _year),
+    Rule(
+        compiled(
+            rf"(?:{_CENTURIES}|two thousand)(?: and)?[ -](?:hundred|{alternatives(TABLE['numbers'])})"
+            rf"(?:[- ]{alternatives(list(TABLE['numbers'])[:9])})?"
+        ),
+        _spelled,
+    ),
+    Rule(compiled(rf"(?:(?P<which>last|next|this) )?(?P<feast>{_FEAST})(?:,? (?P<year>{YEAR}))?"), _feast),
+)
+"""In no order: the longest match wins."""

@@ -1,0 +1,126 @@
+"""Times of day: "5 p.m.", "14:30 GMT", "midnight", "this morning", "overnight", "in the early hours"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Basis, TimeType
+from kg.nlp.times import numbers, values
+from kg.nlp.times.situation import Reading, Rule
+from kg.nlp.times.words import LISTS, PART, TABLE, alternatives, compiled, of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from re import Match
+
+    from kg.nlp.times.situation import Situation
+
+_INTRODUCED = re.compile(
+    r"(?:\b(?:at|by|until|till|before|after|from|to|around|about|since|between|and|approximately|past)|[(,;–-])\s*$",
+    re.IGNORECASE,
+)
+_NAMED = {"noon": "12", "midday": "12", "midnight": "24"}
+
+
+def _time(match: Match[str], day: date | None, clock: str, basis: Basis = Basis.RELATIVE) -> Reading:
+    return Reading(match.start(), match.end(), TimeType.TIME, f"{values.holding(day, 'day')}T{clock}", basis)
+
+
+def _context_day(match: Match[str], at: Situation) -> date | None:
+    """The day of the sentence so far, else that of publication."""
+    sentence = at.token(match).sent
+    for reading in reversed(at.before):
+        if reading.end <= match.start() and reading.start >= sentence.start_char and len(reading.value) >= 10:
+            known = at.known(match.start(), "day", "time")
+            return known or at.published
+    return at.published
+
+
+def _clock(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Hours of twelve with a.m. or p.m., or of twenty-four; bare "14:30" only where a preposition leads to it."""
+    groups = match.groupdict()
+    hour = int(groups["hour"]) if groups["hour"].isdigit() else int(numbers.amount(groups["hour"]))
+    minute = groups.get("minute")
+    half = groups.get("half")
+    if half:
+        if not 1 <= hour <= 12:
+            return
+        hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
+    elif not groups.get("zone") and not groups.get("oclock"):
+        before = at.doc.text[max(0, match.start() - 20) : match.start()]
+        if not _INTRODUCED.search(before) or re.match(r"\s*(?:to|-|–)\s*\d|[%.,:]\d", at.doc.text[match.end() :][:5]):
+            return
+    if hour > 24 or int(minute or 0) > 59:
+        return
+    yield _time(match, _context_day(match, at), f"{hour:02}:{minute}" if minute else f"{hour:02}")
+
+
+def _named(match: Match[str], at: Situation) -> Iterator[Reading]:
+    yield _time(match, _context_day(match, at), _NAMED[match["name"].lower()])
+
+
+def _deictic_part(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "This morning", "last night", "tonight", "that evening", "the following afternoon"."""
+    which = " ".join(match["which"].lower().split())
+    part = of("parts", match["part"])
+    day, step, basis = at.published, 0, Basis.PUBLISHED
+    if which == "last":
+        step, basis = -1, Basis.RELATIVE
+    elif which != "this":
+        day, basis = at.known(match.start(), "day", "time") or day, Basis.RELATIVE
+        step = -1 if which.startswith(("the prev", "the prec")) else 1 if which.startswith(("the f", "the n")) else 0
+    yield _time(match, values.moved(day, step, "day"), part, basis)
+
+
+def _tonight(match: Match[str], at: Situation) -> Iterator[Reading]:
+    yield _time(match, at.published, "NI", Basis.PUBLISHED)
+
+
+def _overnight(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """The night that ended on the day of publication, or the one to come."""
+    token = at.token(match)
+    if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.pos_ == "NOUN" and token.head.ent_type_ == "ORG":
+        return
+    step = 0 if at.tense(match) == "future" else -1
+    yield _time(match, values.moved(at.published, step, "day"), "NI")
+
+
+def _bare_part(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "In the morning", "by mid afternoon": on the day of the sentence so far, else that of publication."""
+    if at.token(match).ent_type_ in ("ORG", "WORK_OF_ART", "FAC"):
+        return
+    yield _time(match, _context_day(match, at), of("parts", match["part"] or match["alone"]))
+
+
+def _early_hours(match: Match[str], at: Situation) -> Iterator[Reading]:
+    yield _time(match, _context_day(match, at), "MO")
+
+
+_ZONE = rf"(?: ?\(?(?P<zone>{alternatives(LISTS['zones'])})\)?(?: \(\d{{4}} (?:GMT|UTC)\))?)"
+_WHICH = "this|last|that|that same|the same|the following|the next|the previous|the preceding"
+_HALF = r"(?P<half>[ap]\.?m\.?)"
+_WORDS = alternatives(list(TABLE["numbers"])[:12])
+
+RULES = (
+    Rule(compiled(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))? ?{_HALF}{_ZONE}?"), _clock),
+    Rule(compiled(rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?: (?:hours|hrs))?{_ZONE}?"), _clock),
+    Rule(compiled(rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?: (?P<oclock>hours|hrs))?{_ZONE}?"), _clock),
+    Rule(compiled(rf"(?P<hour>\d\d?|{_WORDS}) (?P<oclock>o['’]clock)"), _clock),
+    Rule(compiled(rf"(?P<name>noon|midday|midnight){_ZONE}?"), _named),
+    Rule(
+        compiled(rf"(?P<which>{_WHICH}) (?:early |late |mid )?(?P<part>{PART})"),
+        _deictic_part,
+    ),
+    Rule(compiled(r"tonight"), _tonight),
+    Rule(compiled(r"overnight"), _overnight),
+    Rule(
+        compiled(
+            rf"(?:the |mid[ -]|early |late |pre-)(?:early |late |mid[ -])?(?P<part>{PART})(?: hours)?"
+            r"|(?P<alone>dawn|dusk|daybreak|nightfall)"
+        ),
+        _bare_part,
+    ),
+    Rule(compiled(r"the (?:early|small|wee) hours(?: of the morning| of the day)?"), _early_hours),
+)

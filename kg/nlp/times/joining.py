@@ -1,0 +1,70 @@
+"""Neighbouring readings made one: "late" and "Friday", "Friday" and "evening", "5 p.m." and "on Friday"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import TimeType
+from kg.nlp.times.words import LISTS, PART, alternatives, compiled, of
+
+if TYPE_CHECKING:
+    from kg.nlp.times.situation import Reading, Situation
+
+_WITHIN = re.compile(
+    rf"(?<!\w)(?:the )?(?:very )?{alternatives(LISTS['within'])}[ -]$".replace(" ", r"\s+"), re.IGNORECASE
+)
+_PART_AFTER = compiled(rf"(?:['’]s)? (?:early |late )?(?P<part>{PART})")
+_BEFORE_DAY = re.compile(r",?\s(?:(?:on|of)\s)?")
+_AFTER_DAY = re.compile(r",?\s(?:at\s(?:about\s|around\s)?)?")
+_LONGEST_WITHIN = 24
+
+
+def joined(found: list[Reading], at: Situation) -> list[Reading]:
+    """The readings with the words that belong to them, and those of one time made one."""
+    text = at.doc.text
+    taken: list[Reading] = []
+    for reading in found:
+        longer = _with_part(reading, text)
+        merged = _merge(taken[-1], longer, text) if taken else None
+        if merged:
+            taken[-1] = merged
+        else:
+            taken.append(_with_prefix(longer, text, taken[-1].end if taken else 0))
+    return [r for i, r in enumerate(taken) if i == 0 or r.start >= taken[i - 1].end]
+
+
+def _with_prefix(reading: Reading, text: str, limit: int) -> Reading:
+    if reading.type not in (TimeType.DATE, TimeType.TIME) or reading.value.endswith("_REF"):
+        return reading
+    before = text[max(limit, reading.start - _LONGEST_WITHIN) : reading.start]
+    match = _WITHIN.search(before)
+    return replace(reading, start=reading.start - (len(before) - match.start())) if match else reading
+
+
+def _with_part(reading: Reading, text: str) -> Reading:
+    """Read "Friday" with the "evening" after it."""
+    if reading.type is not TimeType.DATE or not _is_day(reading.value):
+        return reading
+    match = _PART_AFTER.match(text, reading.end)
+    if match is None:
+        return reading
+    return replace(reading, end=match.end(), type=TimeType.TIME, value=f"{reading.value}T{of('parts', match['part'])}")
+
+
+def _is_day(value: str) -> bool:
+    return bool(re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)|XXXX-WXX-\d", value))
+
+
+def _merge(first: Reading, second: Reading, text: str) -> Reading | None:
+    """A time of day and the day next to it, in either order."""
+    gap = text[first.end : second.start]
+    types = (first.type, second.type)
+    if types == (TimeType.TIME, TimeType.DATE) and _is_day(second.value) and _BEFORE_DAY.fullmatch(gap):
+        clock = first.value.rpartition("T")[2]
+        return replace(second, start=first.start, type=TimeType.TIME, value=f"{second.value}T{clock}")
+    if types == (TimeType.DATE, TimeType.TIME) and _is_day(first.value) and _AFTER_DAY.fullmatch(gap):
+        clock = second.value.rpartition("T")[2]
+        return replace(first, end=second.end, type=TimeType.TIME, value=f"{first.value}T{clock}")
+    return None

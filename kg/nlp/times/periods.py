@@ -1,0 +1,221 @@
+"""Longer stretches by name: quarters, halves, seasons, decades, centuries, fiscal years, the year itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.nlp.times import numbers, values
+from kg.nlp.times.situation import Reading, Rule, reckoned, stated
+from kg.nlp.times.words import ORDINAL, SEASON, TABLE, YEAR, H, alternatives, compiled, of
+from kg.timex import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from re import Match
+
+    from kg.nlp.times.situation import Situation
+
+_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_BACKWARD = re.compile(r"ago|earlier|last year", re.IGNORECASE)
+_STEPS = {"this": 0, "last": -1, "next": 1, "the same": 0, "the previous": -1, "the following": 1, "the": 0, "that": 0}
+
+
+def _year_words(match: Match[str], at: Situation) -> tuple[int | None, bool]:
+    """The year that the words around a part of a year tell, and whether they tell one at all."""
+    groups = match.groupdict()
+    for name in ("year", "year2"):
+        if groups.get(name):
+            return int(match[name]), True
+    for name in ("which", "which2"):
+        if groups.get(name):
+            which = " ".join(match[name].lower().split())
+            base = at.published
+            if which.startswith("the ") or which == "that":
+                base = at.known(match.start(), "day", "time", "week", "month", "year", "other") or base
+            return (base.year + _STEPS[which] if base else None), True
+    return None, False
+
+
+def _part_of_year(match: Match[str], at: Situation, first_month: int, part: str) -> Reading:
+    """A quarter, half or season of the year told, else of the year that tense and publication date point to."""
+    year, told = _year_words(match, at)
+    if told:
+        value = f"{year or 'XXXX'}-{part}"
+        return stated(match, value) if match.groupdict().get("year") else reckoned(match, value)
+    if at.published is None:
+        return reckoned(match, f"XXXX-{part}")
+    year = at.published.year
+    if at.published.month < first_month and at.tense(match) != "future":
+        # Three months ahead is near enough for results that are awaited.
+        year -= first_month - at.published.month > 3 or at.tense(match) == "past"
+    return reckoned(match, f"{year}-{part}")
+
+
+def _quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
+    number = int(match["q"]) if match.groupdict().get("q") else numbers.ordinal(match["nth"])
+    if number not in (1, 2, 3, 4):
+        return
+    if match.groupdict().get("fiscal"):
+        year, _ = _year_words(match, at)
+        yield reckoned(match, f"FY{year or (at.published.year if at.published else 'XXXX')}-Q{number}")
+        return
+    yield _part_of_year(match, at, number * 3 - 2, f"Q{number}")
+
+
+def _half(match: Match[str], at: Situation) -> Iterator[Reading]:
+    groups = match.groupdict()
+    figure = groups.get("h") or groups.get("h3")
+    half = int(figure) if figure else numbers.ordinal(match["nth"])
+    if half in (1, 2):
+        yield _part_of_year(match, at, half * 6 - 5, f"H{half}")
+
+
+def _season(match: Match[str], at: Situation) -> Iterator[Reading]:
+    name = match["season"]
+    token = at.token(match)
+    alone = match.end() - match.start() == len(name)
+    if alone and (name.lower() in ("spring", "fall") or token.pos_ not in ("NOUN", "PROPN")):
+        return
+    if token.pos_ in ("VERB", "AUX"):
+        return
+    part = of("seasons", name)
+    which = " ".join((match["rel"] or "").lower().split())
+    if which and at.published:
+        yield reckoned(match, _season_of(which, part, at))
+    elif which:
+        yield reckoned(match, f"XXXX-{part}")
+    else:
+        yield _part_of_year(match, at, _SEASON_STARTS[part], part)
+
+
+def _season_of(which: str, part: str, at: Situation) -> str:
+    """Read "Last summer" lies before publication and is over; "this winter" may have begun the year before."""
+    published = at.published
+    assert published is not None  # noqa: S101
+    start, year = _SEASON_STARTS[part], published.year
+    if part == "WI" and published.month <= 3 and which == "this":
+        return f"{year - 1}-WI"
+    if which in ("last", "this past", "the past"):
+        year -= published.month < start + 3
+        if part == "WI" and published.month <= 2:
+            year -= 1
+    elif which == "next":
+        year += published.month >= start
+    return f"{year}-{part}"
+
+
+def _decade(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
+    if match["word"]:
+        tens = of("decades", match["word"])
+        yield stated(match, f"{match['hundreds'] or 19}{tens}" if not match["spelled"] else f"19{tens}")
+    elif match["short"]:
+        yield stated(match, f"{19 if match['short'] > '2' else 20}{match['short'][0]}")
+    elif match["decade"][2:] == "00" and match["decade"] < "2000":
+        yield stated(match, match["decade"][:2])
+    else:
+        yield stated(match, match["decade"][:3])
+
+
+def _century(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
+    number = numbers.ordinal(match["nth"])
+    if number and 1 <= number <= 21:
+        yield stated(match, f"{number - 1:02}")
+
+
+def _fiscal(match: Match[str], at: Situation) -> Iterator[Reading]:
+    year, told = _year_words(match, at)
+    if not told:
+        year = at.published.year if at.published else None
+    value = f"FY{year or 'XXXX'}"
+    yield stated(match, value) if match["year"] else reckoned(match, value)
+
+
+def _year_end(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "By year-end": the last day of the year."""
+    yield reckoned(match, f"{at.published.year if at.published else 'XXXX'}-12-31")
+
+
+def _the_year(match: Match[str], at: Situation) -> Iterator[Reading]:
+    yield reckoned(match, values.holding(at.published, "year"))
+
+
+def _the_quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "The quarter", "the latest period": the quarter told before, else the last one that was over."""
+    known = _known_quarter(match, at)
+    if known is None and at.published:
+        known = values.shifted(at.published, -1, "quarter")
+    if match["back"] or match["back2"]:
+        known = _year_before(known)
+    yield reckoned(match, known or "XXXX-QX")
+
+
+def _known_quarter(match: Match[str], at: Situation) -> str | None:
+    for reading in reversed(at.before):
+        if (
+            "-Q" not in reading.value
+            or "X" in reading.value
+            or _BACKWARD.search(at.doc.text[reading.start : reading.end])
+        ):
+            continue
+        first = interval(reading.value)
+        if first and first.earliest and (at.published is None or first.earliest <= at.published):
+            return reading.value
+    return None
+
+
+def _year_before(value: str | None) -> str | None:
+    return f"{int(value[:4]) - 1:04}{value[4:]}" if value and value[:4].isdigit() else None
+
+
+def _year_ago(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "A year ago", "year-earlier": the year before that of the quarter just told, else before publication's."""
+    quarter = _known_quarter(match, at)
+    near = quarter is not None and any(r.value == quarter and match.start() - r.end < 300 for r in at.before)
+    yield reckoned(match, (_year_before(quarter) if near else None) or values.shifted(at.published, -1, "year"))
+
+
+_WHICH = "this|last|next|the (?:same|previous|following)|that|the"
+_OF = rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? (?:of )?(?P<which>{_WHICH}) year)"
+_BEFORE = rf"(?:(?P<year2>{YEAR})(?:['’]s)? |(?P<which2>this|last|next) year['’]s )"
+_FISCAL = r"(?:(?P<fiscal>fiscal )(?:year )?)"
+_AGO = rf"year{H}(?:ago|earlier)"
+
+RULES = (
+    Rule(
+        compiled(rf"(?:the |{_BEFORE})?{_FISCAL}?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[ -–]quarter{_OF}?"),
+        _quarter,
+    ),
+    Rule(compiled(rf"{_BEFORE}?Q(?P<q>[1-4])(?: |['’])?{_OF}?"), _quarter),
+    Rule(compiled(rf"(?:the )?(?P<nth>first|second){H}half"), _half),
+    Rule(compiled(rf"(?:the )?(?P<nth>first|second) half{_OF}"), _half),
+    Rule(compiled(rf"{_BEFORE}H(?P<h>[12])|H(?P<h3>[12]) (?P<year>{YEAR})"), _half),
+    Rule(
+        compiled(
+            rf"(?:(?P<rel>this past|this|last|next|the past) |the |{_BEFORE})?(?P<season>{SEASON})(?:time)?{_OF}?"
+        ),
+        _season,
+    ),
+    Rule(
+        compiled(
+            rf"(?:the )?(?:(?P<decade>1\d\d0|20\d0)['’]?s|['’](?P<short>[1-9]0)s"
+            rf"|(?P<spelled>(?P<hundreds>nineteen|eighteen) )?(?P<word>{alternatives(TABLE['decades'])}))"
+        ),
+        _decade,
+    ),
+    Rule(compiled(rf"(?:the )?(?:(?:early|mid|late)[ -])?(?P<nth>{ORDINAL})[ -–]century"), _century),
+    Rule(
+        compiled(rf"(?:the |its )?fiscal (?:year )?(?P<year>{YEAR})|(?P<which>this|last|next|the) fiscal year"), _fiscal
+    ),
+    Rule(compiled(rf"FY ?(?P<year>{YEAR})(?P<which>)"), _fiscal),
+    Rule(compiled(rf"(?:the )?year{H}end|(?:the )?year end|the end of the year"), _year_end),
+    Rule(compiled(r"the (?:full |entire |whole |calendar )?year"), _the_year),
+    Rule(
+        compiled(
+            rf"the (?:(?P<back>{_AGO} )|latest |comparable |corresponding |same )*"
+            rf"(?:quarter|period)(?P<back2> (?:of )?(?:last year|a year (?:ago|earlier)|the (?:previous|prior) year))?"
+        ),
+        _the_quarter,
+    ),
+    Rule(compiled(rf"a year (?:ago|earlier|before)|{_AGO}"), _year_ago),
+)

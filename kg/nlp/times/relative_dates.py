@@ -1,0 +1,206 @@
+"""Dates reckoned from another one: "yesterday", "on Friday", "last week", "two days earlier", "the following month"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Basis, TimeType
+from kg.nlp.times import numbers, values
+from kg.nlp.times.situation import Reading, Rule, reckoned
+from kg.nlp.times.words import (
+    AMOUNT,
+    APPROXIMATE,
+    FOLLOWING,
+    LAST,
+    LONG_UNIT,
+    NEXT,
+    ORDINAL,
+    PREVIOUS,
+    THIS,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    alternatives,
+    compiled,
+    of,
+    unit_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from re import Match
+
+    from kg.nlp.times.situation import Situation
+    from kg.timex import Precision
+
+_DEICTIC = {
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+_FINE_ENOUGH: dict[str, tuple[Precision, ...]] = {
+    "week": ("day", "time", "week"),
+    "month": ("day", "time", "week", "month"),
+    "year": ("day", "time", "week", "month", "year", "other"),
+}
+"""From which earlier expressions a unit can be reckoned."""
+
+
+def _deictic(match: Match[str], at: Situation) -> Iterator[Reading]:
+    days = _DEICTIC[" ".join(match[0].lower().split())]
+    basis = Basis.RELATIVE if days else Basis.PUBLISHED
+    yield Reading(match.start(), match.end(), TimeType.DATE, values.shifted(at.published, days, "day"), basis)
+
+
+def _weekday(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """The weekday next to publication on the side that the words or the tense tell; publication's own is today."""
+    weekday = of("weekdays", match["weekday"])
+    if _is_name(match, at):
+        return
+    if at.published is None:
+        yield reckoned(match, f"XXXX-WXX-{weekday}")
+        return
+    which = " ".join((match["which"] or "").lower().split())
+    week = " ".join((match["week"] or "").lower().split())
+    if week:
+        monday = values.moved(at.published, {"last": -1, "next": 1}.get(week, 0), "week") or at.published
+        yield reckoned(
+            match, values.weekday_after(values.weekday_before(monday, 1, today=True), weekday, today=True).isoformat()
+        )
+        return
+    yield reckoned(match, _day_of(which, weekday, match, at).isoformat())
+
+
+def _day_of(which: str, weekday: int, match: Match[str], at: Situation) -> date:
+    published = at.published
+    assert published is not None  # noqa: S101
+    if which in ("the previous", "the preceding", "the prior", "previous"):
+        return values.weekday_before(at.known(match.start(), "day", "time") or published, weekday, today=False)
+    if which in ("the following", "the ensuing", "the next"):
+        return values.weekday_after(at.known(match.start(), "day", "time") or published, weekday, today=False)
+    if which in ("last", "this past"):
+        return values.weekday_before(published, weekday, today=False)
+    if which in ("next", "this coming", "this upcoming"):
+        return values.weekday_after(published, weekday, today=False)
+    if _ahead(match, at):
+        return values.weekday_after(published, weekday, today=True)
+    return values.weekday_before(published, weekday, today=True)
+
+
+def _ahead(match: Match[str], at: Situation) -> bool:
+    """Whether the clause looks ahead; a present does so for a date of its verb, not for one within a noun phrase."""
+    tense = at.tense(match)
+    if tense == "present":
+        return at.token(match).dep_ in ("npadvmod", "pobj", "advmod", "nsubj", "attr")
+    return tense == "future"
+
+
+def _is_name(match: Match[str], at: Situation) -> bool:
+    """Whether a weekday is part of a name ("the Sunday Mirror"), or an abbreviation is another word ("sun", "wed")."""
+    word = match["weekday"]
+    short = not word.lower().rstrip(".").endswith("day")
+    if short and not (word.endswith(".") and word[0].isupper()):
+        return True
+    token = at.token(match)
+    return token.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT") and any(
+        t.ent_iob_ != "O" and t.ent_type_ == token.ent_type_ and t.text[0].isupper()
+        for t in (token.nbor(-1) if token.i else token, token.nbor() if token.i + 1 < len(token.doc) else token)
+        if t.i != token.i
+    )
+
+
+def _unit(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "This week", "last month", "next year" from publication; "the previous month" from the date told before."""
+    unit, which = unit_of(match["unit"]), " ".join(match["which"].lower().split())
+    base, step = at.published, 0
+    if which in ("last", "this past"):
+        step = -1
+    elif which in ("next", "this coming", "this upcoming", "the coming"):
+        step = 1
+    elif which not in ("this", "the current", "the present", "the latest", "current"):
+        earlier = at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time"))) or at.published
+        base, step = earlier, _steps_from_known(which)
+    if unit == "weekend" and base and which == "this" and base.isoweekday() == 1 and at.tense(match) == "past":
+        step = -1
+    basis = Basis.PUBLISHED if unit == "day" and which == "this" else Basis.RELATIVE
+    yield Reading(match.start(), match.end(), TimeType.DATE, values.shifted(base, step, unit), basis)
+
+
+def _steps_from_known(which: str) -> int:
+    if which in ("the previous", "the preceding", "the prior", "previous"):
+        return -1
+    return 1 if which in ("the following", "the next", "the ensuing") else 0
+
+
+def _weekend(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "At the weekend": the one that tense and publication date point to."""
+    base = at.published
+    if base and at.tense(match) == "past" and base.isoweekday() < 6:
+        base = values.moved(base, -1, "week")
+    yield reckoned(match, values.holding(base, "weekend"))
+
+
+def _distance(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "Three days ago" from publication; "two days later" and "a year earlier" from the date told before."""
+    unit, count = unit_of(match["unit"]), numbers.amount(match["amount"])
+    way = " ".join(match["way"].lower().split())
+    back = way in ("ago", "earlier", "before", "previously", "prior", "back")
+    deictic = way in ("ago", "back", "from now", "hence", "from today")
+    if count == "X" or "." in count:
+        yield reckoned(match, *_vague_distance(at, unit, count, back=back, deictic=deictic))
+        return
+    base = at.published if deictic else at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time")))
+    steps = -int(count) if back else int(count)
+    if unit in ("hour", "minute", "second"):
+        yield reckoned(match, values.duration(count, unit), TimeType.DURATION)
+        return
+    yield reckoned(match, values.shifted(base or at.published, steps, unit))
+
+
+def _vague_distance(at: Situation, unit: str, count: str, *, back: bool, deictic: bool) -> tuple[str, TimeType]:
+    """Value and type of "several years ago", "a year and a half ago", "days later"."""
+    if deictic and count == "X":
+        return ("PAST_REF" if back else "FUTURE_REF"), TimeType.DATE
+    if count == "X" or not deictic or unit not in ("year", "decade", "century"):
+        return values.duration(count, unit), TimeType.DURATION
+    months = round(float(count) * {"year": 12, "decade": 120, "century": 1200}[unit])
+    return values.holding(values.moved(at.published, -months if back else months, "month"), "month"), TimeType.DATE
+
+
+def _nth_day(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "The 9th" with "of this month": a day of a month that other words tell."""
+    month = {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
+    day = numbers.ordinal(match["day"])
+    base = values.moved(at.published.replace(day=1), month, "month") if at.published else None
+    if day is None or day > 31:
+        return
+    value = f"{values.holding(base, 'month')}-{day:02}"
+    yield reckoned(match, value)
+
+
+_WAYS = ["ago", "earlier", "previously", "later", "afterwards", "afterward", "from now", "hence", "from today"]
+_SAME = "the same|that same|that|current|the coming"
+_WEEK = r"(?:,? (?:of )?(?P<week>this|last|next) week)"
+
+RULES = (
+    Rule(compiled(alternatives(_DEICTIC)), _deictic),
+    Rule(
+        compiled(rf"(?:(?P<which>{LAST}|{NEXT}|{PREVIOUS}|{FOLLOWING}|this) )?(?P<weekday>{WEEKDAY}){_WEEK}?"), _weekday
+    ),
+    Rule(
+        compiled(rf"(?P<which>{LAST}|{NEXT}|{THIS}|{PREVIOUS}|{FOLLOWING}|{_SAME}) (?P<unit>{LONG_UNIT})"),
+        _unit,
+    ),
+    Rule(compiled(r"the weekend"), _weekend),
+    Rule(
+        compiled(
+            rf"(?:{APPROXIMATE} )?(?P<amount>{AMOUNT}|an?) (?P<unit>{UNITS}|{UNIT})"
+            rf" (?P<way>{alternatives(_WAYS)}|(?:after|before|on)(?= ?(?:[.,;)]|$)))"
+        ),
+        _distance,
+    ),
+    Rule(compiled(rf"the (?P<day>{ORDINAL}) of (?P<which>this|last|next) month"), _nth_day),
+)

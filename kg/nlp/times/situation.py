@@ -1,0 +1,88 @@
+"""What a temporal expression is read against: the publication date, what was read before it, the tense around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from kg.model import Basis, TimeType
+from kg.nlp.times.tense import tense
+from kg.timex import interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from re import Match, Pattern
+
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.nlp.times.tense import Tense
+    from kg.timex import Precision
+
+_REACH = 1500
+"""Characters between an expression and the earlier one that "two days later" may be reckoned from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One expression with its value, at character offsets."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    basis: Basis
+
+
+@dataclass(slots=True)
+class Situation:
+    """The state of reading a document from its start to its end."""
+
+    doc: Doc
+    published: date | None
+    clock: str | None = None
+    """Hour and minute of publication, "14:26"."""
+    before: list[Reading] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """The tokens that characters touch."""
+        return cast("Span", self.doc.char_span(start, end, alignment_mode="expand"))
+
+    def token(self, match: Match[str]) -> Token:
+        """The syntactic head of the matched words."""
+        head: Token = self.span(match.start(), match.end()).root
+        return head
+
+    def tense(self, match: Match[str]) -> Tense:
+        """The tense of the clause around the matched words."""
+        return tense(self.token(match))
+
+    def known(self, at: int, *precisions: Precision) -> date | None:
+        """The first day of the last expression before `at` of one of the precisions; None where none is near."""
+        for reading in reversed(self.before):
+            if at - reading.end > _REACH:
+                return None
+            if reading.type not in (TimeType.DATE, TimeType.TIME):
+                continue
+            days = interval(reading.value)
+            if days and days.precision in precisions:
+                return days.earliest
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A form of words and how it is read; nothing comes back where the words are no time after all."""
+
+    pattern: Pattern[str]
+    read: Callable[[Match[str], Situation], Iterator[Reading]]
+
+
+def stated(match: Match[str], value: str, kind: TimeType = TimeType.DATE) -> Reading:
+    """A reading of the whole match that needs no other date."""
+    return Reading(match.start(), match.end(), kind, value, Basis.STATED)
+
+
+def reckoned(match: Match[str], value: str, kind: TimeType = TimeType.DATE) -> Reading:
+    """A reading of the whole match that was reckoned from another date."""
+    return Reading(match.start(), match.end(), kind, value, Basis.RELATIVE)
