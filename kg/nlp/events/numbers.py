@@ -67,7 +67,7 @@ def phrase(words: Sequence[str], at: int) -> Number | None:
     if effect:
         inner = phrase(words, start)
         return _bounded(effect, inner, at) if inner else None
-    found = _between(words, at) or _range(words, at)
+    found = (_between(words, at) or _range(words, at)) if at < len(words) else None
     return _followed(words, found) if found else None
 
 
