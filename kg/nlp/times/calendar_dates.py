@@ -41,7 +41,8 @@ def _year_of_month(match: Match[str], at: Situation, month: int, day: int = 1) -
     if at.published is None:
         return None, Basis.RELATIVE
     weekday = of("weekdays", groups["weekday"]) if groups.get("weekday") else None
-    before = at.doc.text[max(0, match.start() - 10) : match.start()].lower().split()
+    before = re.findall(r"[a-z]+", at.text[max(0, match.start() - 12) : match.start()].lower())
+    before = [word for word in before if word not in ("the", "mid", "early", "late")]
     prospective = bool(before) and before[-1] in LISTS["prospective"]
     tense = at.tense(match)
     return _nearest_year(at.published, (month, day), tense, weekday, prospective=prospective), Basis.RELATIVE
@@ -183,7 +184,7 @@ def _year(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _is_year(match: Match[str], at: Situation, year: int) -> bool:
-    text = at.doc.text
+    text = at.text
     start, end = match.span("year")
     if re.match(r"[,.:/]\d|[%°]|[-–]\w", text[end : end + 3]) and not match["until"]:
         return False

@@ -49,8 +49,8 @@ def _clock(match: Match[str], at: Situation) -> Iterator[Reading]:
             return
         hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
     elif not groups.get("zone") and not groups.get("oclock"):
-        before = at.doc.text[max(0, match.start() - 20) : match.start()]
-        if not _INTRODUCED.search(before) or re.match(r"\s*(?:to|-|–)\s*\d|[%.,:]\d", at.doc.text[match.end() :][:5]):
+        before = at.text[max(0, match.start() - 20) : match.start()]
+        if not _INTRODUCED.search(before) or re.match(r"\s*(?:to|-|–)\s*\d|[%.,:]\d", at.text[match.end() :][:5]):
             return
     if hour > 24 or int(minute or 0) > 59:
         return

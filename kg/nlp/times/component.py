@@ -29,7 +29,7 @@ def times(doc: Doc) -> Iterator[Time]:
     found = joined(list(readings(at)), at)
     kept = [r for r in found if not set_aside(doc, r.start, r.end)]
     for number, r in enumerate(kept, start=1):
-        text = doc.text[r.start : r.end]
+        text = at.text[r.start : r.end]
         yield Time(id=f"t{number}", start=r.start, end=r.end, text=text, type=r.type, value=r.value, basis=r.basis)
 
 

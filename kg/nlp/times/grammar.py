@@ -48,7 +48,7 @@ def _is_telling(word: str) -> bool:
 
 def readings(at: Situation) -> Iterator[Reading]:
     """The expressions of a document in text order, none overlapping another; each is added to `at.before`."""
-    text = at.doc.text
+    text = at.text
     words = [(m.start(), m.end(), _is_telling(m[0])) for m in _WORD.finditer(text)]
     telling = [start for start, _, tells in words if tells]
     position, i = 0, 0

@@ -23,7 +23,7 @@ _LONGEST_WITHIN = 24
 
 def joined(found: list[Reading], at: Situation) -> list[Reading]:
     """The readings with the words that belong to them, and those of one time made one."""
-    text = at.doc.text
+    text = at.text
     taken: list[Reading] = []
     for reading in found:
         longer = _with_part(reading, text)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def _length(match: Match[str], at: Situation) -> Iterator[Reading]:
     """A number of units; "times a day" is a set, and an age ("52 years old") no time."""
-    if at.doc.text[match.end() : match.end() + 4].lower() == " old":
+    if at.text[match.end() : match.end() + 4].lower() == " old":
         return
     amount = numbers.amount(match["amount"])
     unit = unit_of(match["unit"])
@@ -49,7 +49,7 @@ def _one(match: Match[str], at: Situation) -> Iterator[Reading]:
     unit = unit_of(match["unit"])
     if unit == "second" and at.token(match).tag_ != "NN":
         return
-    before = re.findall(r"\w+|[^\w\s]", at.doc.text[max(0, match.start() - 30) : match.start()])[-1:]
+    before = re.findall(r"\w+|[^\w\s]", at.text[max(0, match.start() - 30) : match.start()])[-1:]
     kind = TimeType.DURATION
     if match["det"].lower() in ("a", "an") and not match["half"] and before and _counted(before[0], match, at):
         kind = TimeType.SET
@@ -93,8 +93,8 @@ def _vague_plural(match: Match[str], at: Situation) -> Iterator[Reading]:
         yield reckoned(match, "FUTURE_REF")
         return
     if not which:
-        before = at.doc.text[max(0, match.start() - 12) : match.start()].lower().split()
-        after = at.doc.text[match.end() : match.end() + 8].lower()
+        before = at.text[max(0, match.start() - 12) : match.start()].lower().split()
+        after = at.text[match.end() : match.end() + 8].lower()
         follows = after.startswith((" later", " after", " before", " earlier", " ago", " of "))
         if (not before or before[-1] not in LISTS["before_lengths"]) and not follows:
             return

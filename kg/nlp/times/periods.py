@@ -142,7 +142,7 @@ def _the_year(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 def _the_quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "The quarter", "the latest period": the quarter told before, else the last one that was over."""
-    known = _known_quarter(match, at)
+    known = _known_quarter(at)
     if known is None and at.published:
         known = values.shifted(at.published, -1, "quarter")
     if match["back"] or match["back2"]:
@@ -150,13 +150,9 @@ def _the_quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
     yield reckoned(match, known or "XXXX-QX")
 
 
-def _known_quarter(match: Match[str], at: Situation) -> str | None:
+def _known_quarter(at: Situation) -> str | None:
     for reading in reversed(at.before):
-        if (
-            "-Q" not in reading.value
-            or "X" in reading.value
-            or _BACKWARD.search(at.doc.text[reading.start : reading.end])
-        ):
+        if "-Q" not in reading.value or "X" in reading.value or _BACKWARD.search(at.text[reading.start : reading.end]):
             continue
         first = interval(reading.value)
         if first and first.earliest and (at.published is None or first.earliest <= at.published):
@@ -170,7 +166,7 @@ def _year_before(value: str | None) -> str | None:
 
 def _year_ago(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "A year ago", "year-earlier": the year before that of the quarter just told, else before publication's."""
-    quarter = _known_quarter(match, at)
+    quarter = _known_quarter(at)
     near = quarter is not None and any(r.value == quarter and match.start() - r.end < 300 for r in at.before)
     yield reckoned(match, (_year_before(quarter) if near else None) or values.shifted(at.published, -1, "year"))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _present(match: Match[str], at: Situation) -> Iterator[Reading]:
     word = match[0].lower()
-    if word == "now" and at.doc.text[match.end() : match.end() + 5].lower() == " that":
+    if word == "now" and at.text[match.end() : match.end() + 5].lower() == " that":
         return
     if word == "current" and at.token(match).dep_ not in ("amod", "acomp"):
         return
@@ -31,7 +31,7 @@ def _past(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _future(match: Match[str], at: Situation) -> Iterator[Reading]:
-    after = at.doc.text[match.end() : match.end() + 7].lower()
+    after = at.text[match.end() : match.end() + 7].lower()
     if match[0].lower() == "soon" and after.startswith((" after", " before", "er")):
         return
     if match[0].lower() == "the future" and at.token(match).pos_ != "NOUN":

@@ -43,6 +43,12 @@ class Situation:
     clock: str | None = None
     """Hour and minute of publication, "14:26"."""
     before: list[Reading] = field(default_factory=list)
+    text: str = field(init=False)
+    """`doc.text`, which spaCy puts together anew each time it is asked for."""
+
+    def __post_init__(self) -> None:
+        """Keep the text."""
+        self.text = self.doc.text
 
     def span(self, start: int, end: int) -> Span:
         """The tokens that characters touch."""
