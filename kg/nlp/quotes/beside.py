@@ -41,13 +41,20 @@ def cue_after(regions: Regions, mark: Marked, region: Span) -> Cue | None:
     for token in region:
         if not cues.follows(token) or token.tag_ == "VBG" or token.dep_ == "acl" or _in_relative(token, region):
             continue
-        if any(c.dep_ == "ccomp" and token.i < c.i < region.end for c in token.children):
+        if any(_clause(c) and token.i < c.i < region.end for c in token.children):
             return None
         found = Cue(token, _speaker(token, region))
         if comma or (last in _STOPPED and _close(region, token)):
             return found
         return found if goes_on and _ends_region(region, found) else None
     return None
+
+
+def _clause(child: Token) -> bool:
+    """Whether the cue has reported words of its own behind it, and so is not that of the marked ones."""
+    return child.dep_ == "ccomp" and any(
+        c.dep_ in {"nsubj", "nsubjpass", "expl"} or c.lower_ == "that" for c in child.lefts
+    )
 
 
 def _in_relative(verb: Token, region: Span) -> bool:

@@ -12,7 +12,7 @@ from kg.nlp.quotes.direct import spoken
 from kg.nlp.quotes.indirect import reported
 from kg.nlp.quotes.marks import marked, outer
 from kg.nlp.quotes.medium import medium_of
-from kg.nlp.quotes.merge import merged
+from kg.nlp.quotes.merge import merged, within_marks
 from kg.nlp.quotes.speakers import words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def quotations(doc: Doc) -> Iterator[Quote]:
     """The quotations of a document, in text order, numbered from "q1"."""
     marks = list(outer(marked(doc.text)))
-    indirect = list(reported(doc, marks))
+    indirect = [f for f in reported(doc, marks) if not within_marks(f, marks)]
     found = merged(doc.text, list(spoken(doc, marks, indirect)), indirect, marks)
     kept = [f for f in found if not set_aside(doc, f.start, f.end)]
     return (_quote(doc, finding, number) for number, finding in enumerate(kept, start=1))

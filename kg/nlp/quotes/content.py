@@ -134,6 +134,6 @@ def _goes_on(verb: Token, child: Token, heads: list[Token]) -> bool:
     if subject is None:
         modal = any(c.tag_ == "MD" for c in child.children)
         return modal and not any(c.tag_ == "MD" for c in verb.children)
-    said = cues.is_verb(child) and cues.cue_class(child.lemma_.lower()) != "believe"
+    said = cues.is_verb(child) and cues.class_of(child) != "believe"
     subjects = {c.lower_ for h in heads for c in h.children if c.dep_ in SUBJECTS}
     return subject.pos_ == "PRON" and subject.lower_ in subjects and not said

@@ -21,7 +21,7 @@ def partner(verb: Token) -> Token | None:
 
     The two have the same form, and the second has no subject and no modal of its own.
     """
-    if verb.dep_ != "conj" or not cues.is_verb(verb) or cues.cue_class(verb.lemma_.lower()) in {"believe", "show"}:
+    if verb.dep_ != "conj" or not cues.is_verb(verb) or cues.class_of(verb) in {"believe", "show"}:
         return None
     if any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children):
         return None

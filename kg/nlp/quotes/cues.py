@@ -36,42 +36,59 @@ def cue_class(lemma: str) -> str | None:
     return _classes().get(lemma)
 
 
+@cache
+def _particle_verbs() -> frozenset[str]:
+    """The first words of the reporting verbs of two words: "go" of "go on"."""
+    return frozenset(lemma.split()[0] for lemma in _classes() if " " in lemma)
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma under which a verb stands in the lexicon, with its particle where that makes it another verb.
+
+    "went on" is "go on", "put it" is "put it"; a particle that the lexicon does not know is left out.
+    """
+    lemma = token.lemma_.lower()
+    if lemma in _particle_verbs():
+        for child in token.rights:
+            phrase = f"{lemma} {child.lower_}"
+            if child.i <= token.i + 2 and phrase in _classes():
+                return phrase
+    return lemma
+
+
+def class_of(token: Token) -> str | None:
+    """The class of a verb as it stands in its sentence."""
+    return cue_class(lemma_of(token))
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token is a form of a reporting verb; a form that the tagger took for a noun does not count."""
-    if token.pos_ != "VERB":
-        return False
-    lemma = token.lemma_.lower()
-    return cue_class(lemma) is not None and (lemma != "put" or puts_it(token))
-
-
-def puts_it(token: Token) -> bool:
-    """Whether the verb is that of "as X put it"."""
-    return token.lemma_.lower() == "put" and any(c.lower_ == "it" and c.i == token.i + 1 for c in token.rights)
+    return token.pos_ == "VERB" and class_of(token) is not None
 
 
 def takes(token: Token, frame: str) -> bool:
     """Whether the verb takes an "infinitive", a "gerund" or an "object" as the words that it reports."""
-    return token.lemma_.lower() in _frame(frame)
+    return lemma_of(token) in _frame(frame)
 
 
 def takes_clause(token: Token) -> bool:
     """Whether the verb takes a "that" clause."""
-    return token.lemma_.lower() not in _frame("no_clause")
+    return lemma_of(token) not in _frame("no_clause")
 
 
 def takes_direct(token: Token) -> bool:
     """Whether the verb may stand beside words between marks."""
-    return is_verb(token) and token.lemma_.lower() not in _frame("no_direct")
+    return is_verb(token) and lemma_of(token) not in _frame("no_direct")
 
 
 def follows(token: Token) -> bool:
     """Whether the verb may follow marked words as their cue ("...," he said)."""
-    return takes_direct(token) and token.lemma_.lower() not in _frame("no_after")
+    return takes_direct(token) and lemma_of(token) not in _frame("no_after")
 
 
 def prepositions(token: Token) -> tuple[str, ...]:
     """The prepositions whose object is what the verb reports ("accuse of", "call for")."""
-    return tuple(table("reporting")["frames"]["prepositions"].get(token.lemma_.lower(), ()))
+    return tuple(table("reporting")["frames"]["prepositions"].get(lemma_of(token), ()))
 
 
 def is_noun(token: Token, kind: str = "cues") -> bool:
@@ -97,3 +114,8 @@ def reports(token: Token) -> bool:
 def is_platform(token: Token) -> bool:
     """Whether the token names a platform or channel ("Telegram", "television")."""
     return token.lower_ in _nouns("platforms")
+
+
+def controls_object(token: Token) -> bool:
+    """Whether the object of the verb is the one who does what the infinitive says ("led X to say")."""
+    return token.lemma_.lower() in _frame("object_control")

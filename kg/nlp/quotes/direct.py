@@ -9,6 +9,7 @@ from kg.nlp.quotes import cues
 from kg.nlp.quotes.beside import Cue, cue_after, cue_before, text_of_last
 from kg.nlp.quotes.findings import Finding
 from kg.nlp.quotes.regions import Regions
+from kg.nlp.quotes.signatures import signed_by
 from kg.nlp.quotes.speakers import Speaker
 
 if TYPE_CHECKING:
@@ -26,14 +27,21 @@ def spoken(doc: Doc, marks: list[Marked], reported: list[Finding]) -> Iterator[F
     """
     regions = Regions(doc, marks)
     last: Finding | None = None
-    for position in range(len(marks)):
-        mark = marks[position]
-        earlier = [f for f in reported if f.speaker and f.end <= mark.start and not (last and f.end <= last.end)]
+    for position, mark in enumerate(marks):
+        earlier = [f for f in reported if f.speaker and f.end <= mark.start and _takes_over(f, last)]
         last = max(earlier, key=lambda f: (f.end, -f.start), default=last)
         found = _one(regions, position, last)
         if found:
             yield found
             last = found
+
+
+def _takes_over(reported: Finding, last: Finding | None) -> bool:
+    """Whether reported words give the floor to their speaker: not from within the sentence of the last cue."""
+    if last is None:
+        return True
+    same = last.verb is not None and reported.verb is not None and last.verb.sent == reported.verb.sent
+    return reported.end > last.end and not same
 
 
 def _one(regions: Regions, position: int, last: Finding | None) -> Finding | None:
@@ -44,8 +52,9 @@ def _one(regions: Regions, position: int, last: Finding | None) -> Finding | Non
     preceding = cue_before(regions, mark, before)
     if regions.is_title(mark):
         return _preceded(regions, position, preceding, before) if preceding and text_of_last(before) == ":" else None
+    announced = preceding is not None and text_of_last(before) in {",", ":"}
     following = cue_after(regions, mark, regions.after(position))
-    if following:
+    if following and not (announced and regions.last_character(mark) in {"?", "!"}):
         return _followed(regions, position, following, opens=not preceding, last=last)
     if preceding:
         return _preceded(regions, position, preceding, before)
@@ -53,11 +62,15 @@ def _one(regions: Regions, position: int, last: Finding | None) -> Finding | Non
 
 
 def _uncued(regions: Regions, mark: Marked, before: Span, last: Finding | None) -> Finding | None:
-    """A sentence between marks with no cue: the speaker before goes on, or nobody is named."""
+    """A sentence between marks with no cue: somebody signs it, the speaker before goes on, or nobody is named."""
     if not _stands_alone(regions, mark, before):
         return None
+    signatory = signed_by(regions.doc, mark) if text_of_last(before) == "" else None
+    if signatory is not None:
+        return Finding(*regions.edges(mark), Style.DIRECT, speaker=signatory, set_off=True)
     if last and _continues(regions, mark, last):
-        return Finding(*regions.edges(mark), Style.DIRECT, last.cue, last.verb, last.speaker, set_off=True)
+        voice = Speaker(last.speaker.referent, last.speaker.referent) if last.speaker else None
+        return Finding(*regions.edges(mark), Style.DIRECT, last.cue, last.verb, voice, set_off=True)
     long = regions.words(mark) >= 4 and not mark.single
     return Finding(*regions.edges(mark), Style.DIRECT, set_off=True) if long else None
 

@@ -39,7 +39,7 @@ def _of_verb(doc: Doc, verb: Token, marked: set[int]) -> Iterator[Finding]:
         return
     speaker = speaker_of(verb)
     for first, last in _pieces(doc, found, verb):
-        if first == last and doc[first].pos_ in {"PRON", "SCONJ", "DET", "ADV"}:
+        if first == last and doc[first].pos_ in {"PRON", "SCONJ", "DET", "ADV", "NUM"}:
             continue
         yield Finding(
             doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, (verb.i, verb.i + 1), verb, speaker

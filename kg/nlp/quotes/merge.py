@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Style
-from kg.nlp.quotes.cues import cue_class
+from kg.nlp.quotes.cues import class_of
 
 if TYPE_CHECKING:
     from kg.nlp.quotes.findings import Finding
@@ -19,9 +19,8 @@ _VOICED = frozenset({"say", "deny", "claim", "accuse", "promise", "threaten", "w
 
 def merged(text: str, direct: list[Finding], indirect: list[Finding], marks: list[Marked]) -> list[Finding]:
     """All findings of a text in order, each stretch of words once."""
-    outside = [f for f in indirect if not _within_marks(f, marks)]
-    widened = [_widened(text, f, marks) for f in outside]
-    kept = [f for f in direct if not any(_holds(w, f, own) for w, own in zip(widened, outside, strict=True))]
+    widened = [_widened(text, f, marks) for f in indirect]
+    kept = [f for f in direct if not any(_holds(w, f, own) for w, own in zip(widened, indirect, strict=True))]
     kept += [w for w in widened if not any(_same(w, other) for other in kept)]
     unique = {(f.start, f.end): f for f in sorted(kept, key=lambda f: f.cue or (0, 0), reverse=True)}
     ordered = sorted(unique.values(), key=lambda f: (f.start, -f.end))
@@ -40,7 +39,7 @@ def _speaks_up(finding: Finding) -> bool:
     verb, speaker = finding.verb, finding.speaker
     if verb is None or speaker is None or verb.pos_ != "VERB" or speaker.head.pos_ == "PRON":
         return False
-    return cue_class(verb.lemma_.lower()) in _VOICED
+    return class_of(verb) in _VOICED
 
 
 def _widened(text: str, finding: Finding, marks: list[Marked]) -> Finding:
@@ -80,7 +79,7 @@ def _same(finding: Finding, direct: Finding) -> bool:
     return by_cue or shared > 0.6 * (max(finding.end, direct.end) - min(finding.start, direct.start))
 
 
-def _within_marks(finding: Finding, marks: list[Marked]) -> bool:
+def within_marks(finding: Finding, marks: list[Marked]) -> bool:
     """Whether the cue itself stands between marks: the speaker's own "I think that"."""
     verb = finding.verb
     return verb is not None and any(m.start <= verb.idx < m.end for m in marks)

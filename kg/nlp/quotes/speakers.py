@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.nlp.quotes import cues
 from kg.nlp.quotes.coordination import partner
-from kg.nlp.quotes.cues import cue_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -28,10 +28,9 @@ class Speaker:
 
 def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
     """The speaker of a cue verb: its subject, the agent of a passive, or the subject of the verb that it hangs from."""
-    passive = any(c.dep_ == "auxpass" for c in cue.children)
-    if passive or _bare_passive(cue):
-        return _agent(cue)
-    subject = next((c for c in cue.children if c.dep_ in _SUBJECTS and _may_speak(c)), None)
+    if _passive(cue):
+        return _agent(cue) or (_author(cue.head, depth) if cue.dep_ == "acl" else None)
+    subject = _subject(cue)
     if subject is not None:
         return resolve(subject)
     if not depth or cue.head == cue:
@@ -40,23 +39,65 @@ def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
     if first is not None:
         return speaker_of(first, depth - 1)
     if cue.dep_ == "acl" and cue.tag_ != "VB":
-        return Speaker(cue.head, cue.head)
-    return _climb(cue.head, depth)
+        written = cues.is_noun(cue.head, "media") or cues.is_noun(cue.head, "documents")
+        author = _author(cue.head, depth) if written else None
+        return author or Speaker(cue.head, cue.head)
+    return _climb(cue, depth)
 
 
-def _climb(governor: Token, depth: int) -> Speaker | None:
+def _passive(cue: Token) -> bool:
+    """Whether the verb is passive; "he's sought to" with its complement is not, though the parser may say so."""
+    if any(c.dep_ == "auxpass" for c in cue.children):
+        short = any(c.dep_ == "auxpass" and c.lower_ in {"'s", "’s"} for c in cue.children)
+        return not (short and any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in cue.rights))
+    return _bare_passive(cue)
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in _SUBJECTS and _may_speak(c)), None)
+
+
+def _climb(word: Token, depth: int) -> Speaker | None:
     """The subject of the clause that a cue without one hangs from; for a noun ("decision to say") its possessor."""
+    governor = word.head
+    if not depth or governor == word:
+        return None
     if governor.pos_ in {"VERB", "AUX"}:
-        return speaker_of(governor, depth - 1)
+        return _controller(word, governor) or speaker_of(governor, depth - 1) or _surface(governor)
     owner = next((c for c in governor.children if c.dep_ == "poss"), None)
+    return Speaker(owner, owner) if owner is not None else _climb(governor, depth - 1)
+
+
+def _surface(verb: Token) -> Speaker | None:
+    """The subject of a passive that a participle or gerund belongs to ("after saying so, she was taken home")."""
+    subject = _subject(verb)
+    return resolve(subject) if subject is not None else None
+
+
+def _controller(infinitive: Token, governor: Token) -> Speaker | None:
+    """Who is made or asked to speak: the object of "led X to say"."""
+    if infinitive.dep_ not in {"xcomp", "ccomp"} or not cues.controls_object(governor):
+        return None
+    asked = next((c for c in governor.rights if c.dep_ in {"dobj", "dative"} and c.i < infinitive.i), None)
+    return resolve(asked) if asked is not None else None
+
+
+def _author(document: Token, depth: int) -> Speaker | None:
+    """Who stands behind a document: its possessor, the noun behind "by", or the subject of "issued a statement"."""
+    owner = next((c for c in document.children if c.dep_ == "poss"), None)
+    by = next((c for c in document.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    owner = owner or next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else owner
     if owner is not None:
         return Speaker(owner, owner)
-    return _climb(governor.head, depth - 1) if depth and governor.head != governor else None
+    issued = document.dep_ == "dobj" and document.head.pos_ == "VERB" and depth > 0
+    return speaker_of(document.head, depth - 1) if issued else None
 
 
 def _may_speak(noun: Token) -> bool:
     stray = noun.lower_ in _RELATIVE and noun.head.dep_ != "relcl" and noun.lower_ != "who"
-    return noun.pos_ in _NOMINAL | {"DET", "NUM", "ADJ"} and noun.ent_type_ not in {"DATE", "TIME"} and not stray
+    # A name that the tagger took for a verb ("Ebeling said") keeps its capital.
+    nominal = noun.pos_ in _NOMINAL | {"DET", "NUM", "ADJ"} or noun.shape_.startswith("Xx")
+    return nominal and noun.ent_type_ not in {"DATE", "TIME"} and not stray
 
 
 def _bare_passive(cue: Token) -> bool:
@@ -99,7 +140,7 @@ def words(doc: Doc, head: Token) -> tuple[int, int]:
     end = head.i + 1
     for child in head.rights:
         if child.dep_ in {"prep", "conj", "cc", "flat"} and child.left_edge.i == end and not child.is_punct:
-            if any(cue_class(t.lemma_) and t.pos_ == "VERB" for t in child.subtree):
+            if any(cues.is_verb(t) for t in child.subtree):
                 break
             end = child.right_edge.i + 1
         else:
