@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FOLDER = "events"
-_KEYS = frozenset({"class", "pattern", "verbs", "nouns", "adjectives", "when", "unless", "slots", "plover"})
+_KEYS = frozenset({"class", "pattern", "verbs", "nouns", "adjectives", "when", "unless", "slots", "plover", "needs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Frame:
     when: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Slot to the kinds or lemmas of which it must hold one; "*" for anything."""
     unless: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    needs: frozenset[Role] = frozenset()
+    """Roles of which one must be held by somebody or something that the text refers to; empty for no such need."""
     plover: str | None = None
     """PLOVER type of its own, or "none"; None for that of its class."""
 
@@ -83,6 +85,7 @@ def _frames_of(subject: str, entry: dict[str, Any], pos: str) -> Iterator[Frame]
             roles=_roles(subject, entry, pos),
             when=_conditions(entry.get("when", {})),
             unless=_conditions(entry.get("unless", {})),
+            needs=frozenset(map(Role, entry.get("needs", ()))),
             plover=entry.get("plover"),
         )
 

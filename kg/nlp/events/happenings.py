@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.model import Role
 from kg.nlp.events.findings import Happening, Part
 from kg.nlp.events.frames import Frame, frames
+from kg.nlp.events.inner import inner
+from kg.nlp.events.kinds import kinds
 from kg.nlp.events.nominals import noun_slots, responsible
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
@@ -16,12 +18,16 @@ from kg.nlp.layers import set_aside
 from kg.nlp.lexicon import cached, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
+    from kg.nlp.events.slots import Slots
+
 _NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "LOC", "NORP"})
 """Labels within which a word names something else: "Strike" in the name of a brigade."""
+
+_AIMED = frozenset({"agent", "place"})
 
 
 def happenings(doc: Doc) -> Iterator[Happening]:
@@ -48,25 +54,49 @@ def _at(token: Token) -> Iterator[Happening]:
 def _verb(verb: Token) -> Iterator[Happening]:
     if verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}:
         return
-    lemma = verb.lemma_.lower()
     filled = slots(verb)
-    sense = verb_sense(verb, filled, frames().verbs.get(lemma, ()))
-    if sense is None:
+    sense = verb_sense(verb, filled, _senses(frames().verbs, verb))
+    found = _framed(verb, filled, *sense) if sense is not None else None
+    if found is not None:
+        yield found
+    else:
         yield from _action(verb, filled)
-        return
-    frame, rest = sense
+
+
+def _senses(index: Mapping[str, tuple[Frame, ...]], verb: Token) -> tuple[Frame, ...]:
+    """The frames of a lemma; "reimpose" and "re-arm" have those of the verb that they repeat."""
+    lemma = verb.lemma_.lower()
+    known = index.get(lemma)
+    if known is None and lemma.startswith("re"):
+        known = index.get(lemma.removeprefix("re").removeprefix("-"))
+    return known or ()
+
+
+def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -> Happening | None:
     noun = next((t for t in reversed(rest) if t.pos_ in {"NOUN", "PROPN"}), None)
     trigger = noun if noun is not None else verb
-    yield refined(
+    parts = parts_of({s: [t for t in some if t not in rest] for s, some in filled.items()}, frame)
+    if "inner" in frame.roles and not any(p.role is Role.TARGET and kinds(p.head) & _AIMED for p in parts):
+        parts += tuple(Part(frame.roles["inner"], head) for head in inner(verb, filled))
+    if not _meets(frame, parts):
+        return None
+    return refined(
         Happening(
             trigger=trigger,
             words=_words(verb, rest, trigger),
             type=frame.type,
-            parts=parts_of({s: [t for t in some if t not in rest] for s, some in filled.items()}, frame),
+            parts=parts,
             rule=f"{'phrase' if noun is not None else 'verb'}:{' '.join(frame.words)}",
             plover=frame.plover,
             frame=verb if noun is not None else None,
         )
+    )
+
+
+def _meets(frame: Frame, parts: tuple[Part, ...]) -> bool:
+    """Whether somebody or something that the text refers to holds one of the roles that the frame needs."""
+    return not frame.needs or any(
+        p.role in frame.needs and p.head.doc._.kg_entities.headed_by(p.head) is not None for p in parts
     )
 
 
@@ -84,7 +114,7 @@ def _action_frame() -> Frame:
     return Frame("Action", (), {s: Role(r) for s, r in table("events/patterns")["verbs"]["action"].items()})
 
 
-def _action(verb: Token, filled: dict[str, list[Token]]) -> Iterator[Happening]:
+def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
     """Any other verb with a participant; its lemma is kept in the rule."""
     if verb.lemma_.lower() in words("events/control", "no_event"):
         return
@@ -98,7 +128,7 @@ def _action(verb: Token, filled: dict[str, list[Token]]) -> Iterator[Happening]:
 
 def _noun(noun: Token) -> Iterator[Happening]:
     some = frames().nouns.get(noun.lemma_.lower())
-    if not some:
+    if not some or _modifies(noun):
         return
     filled, carrier = noun_slots(noun)
     sense = noun_sense(noun, filled, some)
@@ -108,6 +138,8 @@ def _noun(noun: Token) -> Iterator[Happening]:
     parts = parts_of({s: [t for t in found if t not in rest] for s, found in filled.items()}, frame)
     if not any(p.role is Role.ACTOR for p in parts):
         parts += tuple(Part(Role.ACTOR, head) for head in responsible(noun))
+    if not _meets(frame, parts):
+        return
     name = " ".join(frame.words)
     first = min((t.i for t in rest), default=noun.i)
     yield refined(
@@ -121,6 +153,11 @@ def _noun(noun: Token) -> Iterator[Happening]:
             frame=carrier,
         )
     )
+
+
+def _modifies(noun: Token) -> bool:
+    """Whether a noun in front of another one only says of which kind it is ("murder weapon", not "bombing suspect")."""
+    return noun.dep_ == "compound" and not kinds(noun.head) & _AIMED
 
 
 def _adjective(adjective: Token) -> Iterator[Happening]:

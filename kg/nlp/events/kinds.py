@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.nlp import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 _NOTHING: frozenset[str] = frozenset()
@@ -32,7 +34,15 @@ def kinds(token: Token) -> frozenset[str]:
     by_entity = _by_label("classes").get(entity[0].type, _NOTHING) if entity else _NOTHING
     by_label = _NOTHING if by_entity else _by_label("entity_labels").get(token.ent_type_, _NOTHING)
     by_form = _by_label("pronouns").get(token.lower_, _NOTHING) if token.pos_ in {"PRON", "DET"} else _NOTHING
-    return by_entity | by_label | by_form | _by_lemma().get(token.lemma_.lower(), _NOTHING)
+    by_lemma = _by_lemma().get(token.lemma_.lower(), _NOTHING)
+    if "measure" in by_lemma:
+        by_lemma = by_lemma.union(*(kinds(noun) for noun in _measured(token)))
+    return by_entity | by_label | by_form | by_lemma
+
+
+def _measured(token: Token) -> Iterator[Token]:
+    """What a measure counts: the goods of "tons of goods"."""
+    return (n for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for n in p.children if n.dep_ == "pobj")
 
 
 def is_a(token: Token, kind: str) -> bool:

@@ -1,0 +1,63 @@
+"""Whom words are aimed at where their object is nobody: "rejected a request by X", "threatened to bomb X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.events.kinds import kinds
+from kg.nlp.events.nominals import noun_slots
+from kg.nlp.events.slots import slots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.nlp.events.slots import Slots
+
+_OBJECTS = ("object", "to", "of", "for", "on", "at", "against")
+_ASIDE = frozenset({"subject", "kind", "means"})
+_DEPTH = 3
+
+
+def inner(verb: Token, filled: Slots) -> list[Token]:
+    """The agents and countries inside the objects and complements of a verb, nearest level first, without its subject."""
+    subjects = filled.get("subject", [])
+    objects = (t for slot in _OBJECTS for t in filled.get(slot, ()))
+    found = [n for noun in objects if not _acts(noun) for n in _in_noun(noun, _DEPTH)]
+    found = found or list(_in_clauses(verb, _DEPTH))
+    return [token for token in dict.fromkeys(found) if token not in subjects]
+
+
+def _acts(token: Token) -> bool:
+    return bool(kinds(token) & {"agent", "place"})
+
+
+def _in_noun(noun: Token, depth: int) -> Iterator[Token]:
+    """Whose a noun is, or whom it concerns, through nested nouns ("the rights of the detainees of X")."""
+    if not depth:
+        return
+    below = [t for slot, tokens in noun_slots(noun)[0].items() if slot not in _ASIDE for t in tokens if t.i != noun.i]
+    near = [t for t in below if noun.is_ancestor(t)]
+    found = [t for t in near if _acts(t)] or [n for t in near for n in _in_noun(t, depth - 1)]
+    clauses = (c for c in noun.children if c.dep_ in {"acl", "relcl"})
+    yield from found or [n for clause in clauses for n in _in_clause(clause, depth - 1) if noun.is_ancestor(n)]
+
+
+def _in_clauses(verb: Token, depth: int) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "advcl" and child.tag_ == "VB"):
+            yield from _in_clause(child, depth - 1)
+
+
+def _in_clause(clause: Token, depth: int) -> Iterator[Token]:
+    """The subject of a clause, where it has one of its own ("that X leave"); else what its verb is done to."""
+    if depth < 0 or clause.pos_ not in {"VERB", "AUX"}:
+        return
+    filled = slots(clause)
+    if any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children):
+        yield from (t for t in filled.get("subject", filled.get("object", [])) if _acts(t))
+        return
+    near = [t for slot, tokens in filled.items() if slot != "subject" for t in tokens if clause.is_ancestor(t)]
+    found = [t for t in near if _acts(t)] or [n for t in near for n in _in_noun(t, depth)]
+    yield from found or list(_in_clauses(clause, depth))
