@@ -226,8 +226,8 @@ def _any_entity(draw: st.DrawFn, number: str, text: str) -> Entity:
         name=name,
         mentions=(Mention(form=form, **_fields(place)),),
         geonames=geonames,
-        lat=draw(st.none() | st.floats(-90, 90)),
-        lon=draw(st.none() | st.floats(-180, 180)),
+        lat=geonames / 7 if geonames else None,
+        lon=-geonames / 3 if geonames else None,
         aliases=draw(st.just(()) | st.just(("Other",))),
     )
 

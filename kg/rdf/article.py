@@ -59,7 +59,7 @@ def _mentions(article: ox.NamedNode, entities: list[Entity]) -> Iterator[Triple]
 def _article(record: Annotation, node: ox.NamedNode, base: str) -> Iterator[Triple]:
     yield node, term("rdf:type"), own(Class.ARTICLE)
     yield node, term("dcterms:identifier"), terms.words(record.id)
-    if record.title:
+    if record.title and record.title.strip():
         yield node, term("dcterms:title"), terms.label(record.title)
     if record.language:
         yield node, term("dcterms:language"), terms.label(record.language)
@@ -68,7 +68,7 @@ def _article(record: Annotation, node: ox.NamedNode, base: str) -> Iterator[Trip
     issued = terms.moment(record.published) if record.published else None
     if issued:
         yield node, term("dcterms:issued"), issued
-    if record.source:
+    if record.source and record.source.strip():
         outlet = ox.NamedNode(ids.named("MediaOutlet", record.source, base))
         yield node, term("dcterms:publisher"), outlet
         yield outlet, term("rdf:type"), own(Class.MEDIA_OUTLET)

@@ -136,7 +136,7 @@ def test_a_number_that_two_events_share_is_one_node_and_another_measure_a_second
 @pytest.mark.parametrize(
     ("value", "kept"), [("P3D", True), ("PT2H30M", True), ("P2W", False), ("PXD", False), ("P1E", False)]
 )
-def test_a_duration_is_one_of_xsd_only_where_xsd_has_it(value: str, kept: bool) -> None:
+def test_a_duration_is_one_of_xsd_only_where_xsd_has_it(*, value: str, kept: bool) -> None:
     time = replace(RECORD.times[0], type=TimeType.DURATION, value=value)
     record = replace(RECORD, times=(time,))
     assert said(record, f'?time kg:value "{value}" ; kg:precision "other"')
