@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
 def quotations(doc: Doc) -> Iterator[Quote]:
     """The quotations of a document, in text order, numbered from "q1"."""
-    marks = list(outer(marked(doc.text)))
+    text = doc.text
+    marks = list(outer(marked(text)))
     indirect = [f for f in reported(doc, marks) if not within_marks(f, marks)]
-    found = merged(doc.text, list(spoken(doc, marks, indirect)), indirect, marks)
+    found = merged(text, list(spoken(doc, marks, indirect)), indirect, marks)
     kept = [f for f in found if not set_aside(doc, f.start, f.end)]
-    return (_quote(doc, finding, number) for number, finding in enumerate(kept, start=1))
+    return (_quote(doc, text, finding, number) for number, finding in enumerate(kept, start=1))
 
 
-def _quote(doc: Doc, finding: Finding, number: int) -> Quote:
+def _quote(doc: Doc, text: str, finding: Finding, number: int) -> Quote:
     speaker = finding.speaker
     entities = doc._.kg_entities
     entity = entities.headed_by(speaker.referent) or entities.headed_by(speaker.head) if speaker else None
@@ -40,7 +41,7 @@ def _quote(doc: Doc, finding: Finding, number: int) -> Quote:
         id=f"q{number}",
         start=finding.start,
         end=finding.end,
-        text=doc.text[finding.start : finding.end],
+        text=text[finding.start : finding.end],
         style=Style(finding.style),
         cue=_span(doc, finding.cue),
         speaker=entity[0].id if entity else None,

@@ -65,7 +65,7 @@ def _uncued(regions: Regions, mark: Marked, before: Span, last: Finding | None) 
     """A sentence between marks with no cue: somebody signs it, the speaker before goes on, or nobody is named."""
     if not _stands_alone(regions, mark, before):
         return None
-    signatory = signed_by(regions.doc, mark) if text_of_last(before) == "" else None
+    signatory = signed_by(regions, mark) if text_of_last(before) == "" else None
     if signatory is not None:
         return Finding(*regions.edges(mark), Style.DIRECT, speaker=signatory, set_off=True)
     if last and _continues(regions, mark, last):
@@ -77,7 +77,7 @@ def _uncued(regions: Regions, mark: Marked, before: Span, last: Finding | None) 
 
 def _headline(regions: Regions, mark: Marked, speaker: Speaker) -> Finding:
     """The rest of a line such as "X: 'No more' says it all" is all X's; after a whole sentence it is the article's."""
-    text = regions.doc.text
+    text = regions.text
     newline = text.find("\n", mark.end)
     rest = text[mark.end : newline if newline >= 0 else len(text)]
     if not mark.single or regions.last_character(mark) in {".", "?", "!"} or len(rest.strip()) < 3:
@@ -142,5 +142,5 @@ def _stands_alone(regions: Regions, mark: Marked, before: Span) -> bool:
 
 def _continues(regions: Regions, mark: Marked, last: Finding) -> bool:
     """Whether the speaker before goes on: in the same line, or in the next one right behind the last words."""
-    between = regions.doc.text[last.end : mark.start]
+    between = regions.text[last.end : mark.start]
     return "\n" not in between.strip() and len(between) < 300

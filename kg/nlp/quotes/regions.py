@@ -24,11 +24,12 @@ class Regions:
         """For a parsed document and its outermost marked stretches, in order."""
         self.doc = doc
         self.marks = marks
+        self.text = doc.text  # spaCy puts it together anew each time
         self._starts = [t.idx for t in doc]
 
     def after(self, position: int) -> Span:
         """The tokens from the closing mark to the end of the clause, the next mark or the line."""
-        limit = self.marks[position + 1].start if position + 1 < len(self.marks) else len(self.doc.text)
+        limit = self.marks[position + 1].start if position + 1 < len(self.marks) else len(self.text)
         first = stop = bisect_left(self._starts, self.marks[position].end)
         while stop < len(self.doc) and stop - first < _REACH and self._starts[stop] < limit:
             if self.doc[stop].text in _STOPS or "\n" in self.doc[stop].text:
@@ -59,31 +60,31 @@ class Regions:
             own = [t for t in self.before(position) if not t.is_space]
             earliest = own[0].idx if own else earliest
             previous = self.marks[position - 1] if position else None
-            joined = previous is not None and not self.doc.text[previous.end : earliest].strip()
+            joined = previous is not None and not self.text[previous.end : earliest].strip()
             if not joined or previous is None or self.last_character(previous) in {".", "?", "!"}:
                 return earliest
-            if "\n" in self.doc.text[previous.end : earliest]:
+            if "\n" in self.text[previous.end : earliest]:
                 return earliest
             earliest, position = previous.start, position - 1
 
     def words(self, mark: Marked) -> int:
         """How many words stand between the marks."""
-        return len(self.doc.text[mark.inner_start : mark.inner_end].split())
+        return len(self.text[mark.inner_start : mark.inner_end].split())
 
     def last_character(self, mark: Marked) -> str:
         """The last character between the marks, or the empty string."""
-        return self.doc.text[mark.inner_start : mark.inner_end].rstrip(_INNER)[-1:]
+        return self.text[mark.inner_start : mark.inner_end].rstrip(_INNER)[-1:]
 
     def is_title(self, mark: Marked) -> bool:
         """Whether the words are written as the title of a work: each longer one with a capital, no full stop."""
-        words = self.doc.text[mark.inner_start : mark.inner_end].strip(" ,").split()
+        words = self.text[mark.inner_start : mark.inner_end].strip(" ,").split()
         capital = all(w[:1].isupper() or w[:1].isdigit() or len(w) < 5 for w in words)
         first_and_last = bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
         return 1 < len(words) < 12 and capital and first_and_last and self.last_character(mark) not in {".", "?", "!"}
 
     def edges(self, mark: Marked) -> tuple[int, int]:
         """Where the words alone start and end: without marks, blanks and the comma before the cue."""
-        text = self.doc.text[mark.inner_start : mark.inner_end]
+        text = self.text[mark.inner_start : mark.inner_end]
         bare = text.rstrip().rstrip(",").rstrip()
         return mark.inner_start + len(text) - len(text.lstrip()), mark.inner_start + len(bare)
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from kg.nlp.quotes.marks import Marked
+    from kg.nlp.quotes.regions import Regions
 
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _LONGEST = 16
@@ -17,34 +18,26 @@ _LONGEST = 16
 _BLANK = " \t\r\xa0"
 
 
-def signed_by(doc: Doc, mark: Marked) -> Speaker | None:
+def signed_by(regions: Regions, mark: Marked) -> Speaker | None:
     """Who signs the words between marks: behind a dash in their line, or on the line nearest to them."""
-    behind = _rest_of_line(doc, mark.end)
-    if behind.strip():
-        return _dashed(doc, mark.end, mark.end + len(behind))
-    below, above = _line_below(doc, mark.end), _line_above(doc, mark.start)
+    doc, text = regions.doc, regions.text
+    stop = text.find("\n", mark.end)
+    stop = stop if stop >= 0 else len(text)
+    if text[mark.end : stop].strip():
+        return _name_in(doc, mark.end, stop) if _opens_with_dash(text, mark.end) else None
+    below, above = _line_below(text, mark.end), _line_above(text, mark.start)
     signs = {gap: _name_in(doc, *where) for gap, where in (x for x in (below, above) if x is not None)}
-    if below is not None and signs[below[0]] is not None and _opens_with_dash(doc, below[1][0]):
+    if below is not None and signs[below[0]] is not None and _opens_with_dash(text, below[1][0]):
         return signs[below[0]]
     return next((s for _, s in sorted(signs.items(), key=lambda item: item[0]) if s is not None), None)
 
 
-def _rest_of_line(doc: Doc, position: int) -> str:
-    end = doc.text.find("\n", position)
-    return doc.text[position : end if end >= 0 else len(doc.text)]
+def _opens_with_dash(text: str, position: int) -> bool:
+    return text[position : position + 8].lstrip(_BLANK)[:1] in {d[0] for d in _DASHES}
 
 
-def _dashed(doc: Doc, start: int, end: int) -> Speaker | None:
-    return _name_in(doc, start, end) if _opens_with_dash(doc, start) else None
-
-
-def _opens_with_dash(doc: Doc, position: int) -> bool:
-    return doc.text[position:].lstrip(_BLANK)[:1] in {d[0] for d in _DASHES}
-
-
-def _line_below(doc: Doc, position: int) -> tuple[float, tuple[int, int]] | None:
+def _line_below(text: str, position: int) -> tuple[float, tuple[int, int]] | None:
     """How many line breaks away the next line is, and its start and end."""
-    text = doc.text
     start = position
     while start < len(text) and text[start] in _BLANK + "\n":
         start += 1
@@ -54,8 +47,7 @@ def _line_below(doc: Doc, position: int) -> tuple[float, tuple[int, int]] | None
     return (gap + 0.5, (start, end if end >= 0 else len(text))) if start < len(text) else None
 
 
-def _line_above(doc: Doc, position: int) -> tuple[float, tuple[int, int]] | None:
-    text = doc.text
+def _line_above(text: str, position: int) -> tuple[float, tuple[int, int]] | None:
     end = position
     while end > 0 and text[end - 1] in _BLANK + "\n":
         end -= 1
