@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from kg.nlp.events.findings import Happening
 
 _VERBS = frozenset({"VERB", "AUX"})
-_SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "csubj"})
-_BOUNDING = frozenset({"since", "until", "till", "before", "than", "ahead", "by", "after", "from"})
+_SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "csubj"})
+"""How a clause hangs from one that it shares the time of."""
+_CONTINUING = frozenset({"advcl", "conj", "acl", "relcl", "xcomp"})
+_OCCUR = frozenset({"take", "occur", "happen"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_WITHIN = frozenset({"in", "during", "by", "with", "at"})
+_BOUNDING = frozenset({"since", "until", "till", "before", "than", "ahead", "by", "after", "from", "as"})
 """Before a time, these tell when something else began or ended."""
 _LATER = frozenset({"after", "before", "since", "until", "till", "although", "though", "while", "if", "unless", "than"})
 """A clause that opens with one of these has a time of its own."""
@@ -37,12 +42,10 @@ _REPORTING = (
     "believe",
 )
 _STEPS = 6
-_ELSEWHERE = 4 + _STEPS
-"""The rank of a time that the sentence gives outside the clauses of the happening."""
 
 
 def time_of(doc: Doc, happening: Happening) -> str | None:
-    """The id of the time of a happening: of its own clause first, then of the clauses around it, then its sentence's.
+    """The id of the time of a happening: of its own clause first, then of the clauses around it that share their time.
 
     None where the sentence gives none: then the article's date is all that is known.
     """
@@ -70,35 +73,28 @@ def _gap(span: Span, happening: Happening) -> int:
 
 def _rank(span: Span, happening: Happening) -> int | None:
     """How far the time is from the happening in the sentence's tree, 0 the nearest; None where it is another's."""
-    if _bounds(span):
-        return None
     path = list(_upward(span))
     own = [t for t in (happening.trigger, happening.frame) if t is not None]
     direct = next((step for step, token in enumerate(path) if token in own), None)
     if direct is not None or not path:
-        return _ELSEWHERE if direct is None else min(direct, 1)
+        return None if direct is None else min(direct, 1)
     around = next((step for step, clause in enumerate(_clauses(happening)) if clause == path[-1]), None)
     if around is not None:
         return 2 + around
-    if any(_under(path[-1], token) for token in own):
-        return 2 + _STEPS
-    return None if _reporting(path[-1]) else _ELSEWHERE
-
-
-def _bounds(span: Span) -> bool:
-    """Whether the time is only an end of another one: "since Monday", "before the war"."""
-    over = span.root.head
-    return (over.dep_ in {"prep", "mark"} and over.lower_ in _BOUNDING and over.i < span.start) or (
-        span[0].lower_ in _BOUNDING
-    )
+    return 2 + _STEPS if any(_continues(path[-1], token) for token in own) else None
 
 
 def _upward(span: Span) -> Iterator[Token]:
-    """What the time hangs from, through prepositions and nouns, up to the first verb."""
+    """What the time hangs from, through prepositions and nouns, up to the first verb.
+
+    Nothing where the time is only an end of another one ("since Monday"): what began is not what stands above.
+    """
+    if span[0].lower_ in _BOUNDING:
+        return
     node = span.root
     possessed = node.dep_ in {"poss", "amod", "compound", "nmod", "nummod"}
     for _ in range(_STEPS):
-        if node.head == node:
+        if node.head == node or node.head.lower_ in _BOUNDING:
             return
         node = node.head
         if node.i in range(span.start, span.end) or node.pos_ in {"ADP", "SCONJ"}:
@@ -112,32 +108,30 @@ def _clauses(happening: Happening) -> Iterator[Token]:
     """The verbs of the clauses that the happening stands in, from its own one outward, as far as they share a time."""
     node = happening.frame or happening.trigger
     if node.pos_ not in _VERBS:
-        climbed = _verb_over(node)
-        if climbed is None:
+        over = _verb_over(node)
+        if over is None or _reporting(over):
             return
-        if not (_reporting(climbed) and happening.frame is None):
-            yield climbed
-        node = climbed
+        yield over
+        node = over
     for _ in range(_STEPS):
-        if node.head == node or node.dep_ not in _SHARING or _opens_later(node):
-            return
-        if node.dep_ == "relcl" or (node.dep_ == "ccomp" and _reporting(node.head)):
+        if node.dep_ not in _SHARING or _opens_later(node) or (node.dep_ == "ccomp" and _reporting(node.head)):
             return
         over = node.head if node.head.pos_ in _VERBS else _verb_over(node.head)
-        if over is None or over == node:
+        if over is None:
             return
         yield over
         node = over
 
 
-def _verb_over(node: Token) -> Token | None:
-    """The verb of the clause that a noun stands in."""
-    for _ in range(_STEPS):
-        if node.head == node:
-            return None
-        node = node.head
-        if node.pos_ in _VERBS:
-            return node
+def _verb_over(noun: Token) -> Token | None:
+    """The verb that a noun is subject or object of, or happens in or by; other verbs have times of their own."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    over = noun.head
+    if noun.dep_ in _ARGUMENTS and over.pos_ in _VERBS:
+        return over
+    if noun.dep_ == "pobj" and over.lower_ in _WITHIN and over.head.pos_ in _VERBS:
+        return over.head
     return None
 
 
@@ -146,13 +140,17 @@ def _opens_later(verb: Token) -> bool:
     return any(c.lower_ in _LATER for c in opener) or (verb.dep_ == "pcomp" and verb.head.lower_ in _LATER)
 
 
-def _under(governor: Token, own: Token) -> bool:
-    """Whether the verb of the time only continues the happening: "killed in a blast", "and wounded 9 on Monday"."""
+def _continues(governor: Token, own: Token) -> bool:
+    """Whether the verb of the time only continues the happening: "when a bomb exploded", "and wounded 9 on Monday".
+
+    What "took place" is an event, so nouns between are passed: "an attack on the bridge that took place on Monday".
+    """
     node = governor
+    passed = _CONTINUING | {"pobj", "prep"} if governor.lemma_ in _OCCUR else _CONTINUING
     for _ in range(_STEPS):
         if node == own:
             return True
-        if node.head == node or node.dep_ not in {"advcl", "conj", "acl", "relcl", "xcomp"} or _opens_later(node):
+        if node.dep_ not in passed or _opens_later(node):
             return False
         node = node.head
     return node == own
