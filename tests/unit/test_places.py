@@ -37,7 +37,8 @@ def test_unknown_is_left_out() -> None:
 
 
 def test_part_of_the_world_is_no_hamlet() -> None:
-    assert resolve([Query("Middle East")]) == {}
+    assert resolve([Query("Global South")]) == {}
+    assert resolve([Query("Middle East")])[Query("Middle East")].geonames is None
 
 
 def test_continent() -> None:

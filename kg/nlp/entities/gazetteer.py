@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`ʹ")
+_POSTAL = ("US-", "CA-", "AU-")
 _DIVISION_ENDINGS = (" oblast", " region", " province", " governorate", " state", " republic")
 
 
@@ -78,6 +79,7 @@ class _Index:
     division_sums: dict[int, _Sums] = field(default_factory=lambda: defaultdict(_Sums))
     country_sums: dict[int, _Sums] = field(default_factory=lambda: defaultdict(_Sums))
     aliases: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    postal: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 def fold(name: str) -> str:
@@ -116,6 +118,21 @@ def _named(key: str, index: _Index) -> Iterator[Entry]:
     for geonames in index.aliases.get(key, ()):
         if geonames in index.by_geonames:
             yield _settlement(index.by_geonames[geonames])
+
+
+def postal(code: str) -> tuple[Entry, ...]:
+    """The states or provinces of a postal code ("SC"), which stands for one behind a comma only."""
+    return tuple(division(row) for row in _index().postal.get(code, ()))
+
+
+def feature(name: str) -> Place | None:
+    """The sea, river, mountain or other area of that name that no administration bears."""
+    table = lexicon.table("natural_features")
+    for kind, key in (("NaturalFeature", "features"), ("Region", "areas")):
+        if cells := table[key].get(" ".join(name.lower().split())):
+            lat, lon, country = cells
+            return Place(name, kind, None, lat, lon, country or None, rule="list of natural features and areas")
+    return None
 
 
 def continent(name: str) -> Place | None:
@@ -215,7 +232,8 @@ def _index() -> _Index:
     index = _Index()
     for row, cells in enumerate(_rows("countries"), 1):
         index.country_rows.append(cells)
-        names = (cells[0], cells[2], cells[4], cells[5], *cells[6].split("|"))
+        # The three-letter code is left out: "PAN" and "Ken" are other things in news than Panama and Kenya.
+        names = (cells[0], cells[4], cells[5], *cells[6].split("|"))
         if not cells[9]:
             index.countries |= {fold(n): row for n in names if n} | {f"@{cells[1]}": row}
     # The filter index holds, row by row, each subdivision's names in Latin letters, more of them than the table does.
@@ -225,6 +243,8 @@ def _index() -> _Index:
         index.division_rows.append([*cells, other[0]])
         for key in sorted({fold(n) for n in (cells[0], *cells[5].split("|"), *other[0].split("|")) if n}):
             index.divisions[key].append(row)
+        if cells[1][:3] in _POSTAL:
+            index.postal[cells[1][3:]].append(row)
     for cells in _rows("cities"):
         _add_settlement(index, cells)
     _add_aliases(index)

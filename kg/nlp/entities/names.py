@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from kg.model import Form
 from kg.nlp import lexicon
-from kg.nlp.entities import names_canonical, names_types, places
+from kg.nlp.entities import gazetteer, names_canonical, names_context, names_metonyms, names_types, places
+from kg.nlp.entities.names_inner import inner
+from kg.nlp.entities.names_known import acronyms
 from kg.nlp.entities.names_spans import candidates
 from kg.nlp.layers import NounPhrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span
 
     from kg.nlp.layers import Place
+
+_NATIONALITY = "nationality word"
+_METONYM = "metonym"
+_LOCATABLE = frozenset({"Country", "Region", "Settlement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,62 +33,94 @@ class _Name:
     """A name on its way to a noun phrase."""
 
     span: Span
-    label: str
     type: str
     rule: str
+    name: str | None = None
+    """Canonical name, where it is known before the place is."""
+
+
+class _Ballot:
+    """The votes for each name of a document, all its mentions together."""
+
+    def __init__(self, doc: Doc, spans: Iterable[tuple[Span, str]]) -> None:
+        self._tallies: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._reasons: dict[tuple[str, str], tuple[float, str]] = {}
+        for span, label in spans:
+            for vote in names_types.votes(span, label):
+                self._count(_key(span.text), *vote)
+        for short, long in sorted(acronyms(doc).items()):
+            if (kind := self.winner(long)[0]) != "Agent":
+                self._count(short, kind, 5, f"short for {long}")
+        people = [key for key in self._tallies if self.winner(key)[0] == "Person"]
+        self.surnames = {key.split()[-1] for key in people if " " in key}
+
+    def _count(self, key: str, kind: str, weight: float, why: str) -> None:
+        self._tallies[key][kind] += weight
+        self._reasons[key, kind] = max(self._reasons.get((key, kind), (0.0, "")), (weight, why))
+
+    def winner(self, text: str) -> tuple[str, str]:
+        """Class and reason for a name; `Agent` for one that nobody voted on."""
+        key = _key(text)
+        if key not in self._tallies:
+            return "Agent", ""
+        kind = names_types.decide(self._tallies[key])
+        return kind, self._reasons.get((key, kind), (0.0, ""))[1]
+
+
+def _key(text: str) -> str:
+    """One key for a name and the same name in capitals throughout."""
+    text = " ".join(text.split())
+    return text.title() if len(text) > 4 and text.isupper() else text
 
 
 def names(doc: Doc) -> Iterator[NounPhrase]:
     """The names of a document in text order, none within another of the same head."""
-    typed = list(_typed(doc))
-    queries = {i: _query(n) for i, n in enumerate(typed) if n.type in names_types.PLACES}
+    typed = sorted(_typed(doc), key=lambda n: (n.span.start, -n.span.end))
+    queries = {i: _query(n) for i, n in enumerate(typed) if n.type in names_types.PLACES or n.rule == _METONYM}
     found = places.resolve(list(queries.values()))
     for i, name in enumerate(typed):
         yield _phrase(name, found.get(queries[i]) if i in queries else None)
 
 
 def _typed(doc: Doc) -> Iterator[_Name]:
-    """Each name with the class that all its mentions together speak for."""
     spans = list(candidates(doc))
-    tallies: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    reasons: dict[tuple[str, str], tuple[float, str]] = {}
-    for span, label in spans:
-        for kind, weight, why in names_types.votes(span, label):
-            tallies[span.text][kind] += weight
-            reasons[span.text, kind] = max(reasons.get((span.text, kind), (0.0, "")), (weight, why))
-    people = {t for t, tally in tallies.items() if names_types.decide(tally) == "Person"}
-    surnames = {t.split()[-1] for t in people if " " in t}
-    for span, label in spans:
-        yield _name(span, label, tallies[span.text], surnames, reasons)
+    ballot = _Ballot(doc, spans)
+    for span, _ in spans:
+        name = _name(span, ballot)
+        yield name
+        for part in inner(span, name.type, name.rule):
+            if kind := names_canonical.nationality(part):
+                yield _Name(part, "Country" if kind == "Population" else kind, _NATIONALITY)
+            else:
+                yield _Name(part, places.entity_class(gazetteer.lookup(part.text)[0]), "place within a name")
 
 
-def _name(
-    span: Span,
-    label: str,
-    tally: dict[str, float],
-    surnames: set[str],
-    reasons: dict[tuple[str, str], tuple[float, str]],
-) -> _Name:
+def _name(span: Span, ballot: _Ballot) -> _Name:
     if demonym := names_canonical.nationality(span):
-        return _Name(span, label, demonym, "nationality word")
-    if span.text in surnames and len(span) == 1:
-        return _Name(span, label, "Person", "last word of a person's name")
-    if ruled := names_canonical.metonym(span):
-        return _Name(span, "METONYM", ruled, "metonym")
-    kind = names_types.decide(tally)
-    noun = names_types.place_noun(span) or names_types.region_role(span)
-    if noun is not None and kind in names_types.PLACES:
-        kind = lexicon.table("place_nouns")["types"].get(noun.lower_, "Region")
-        return _Name(span, label, kind, f"called {noun.lower_!r}")
-    return _Name(span, label, kind, reasons.get((span.text, kind), (0.0, ""))[1])
+        return _Name(span, demonym, _NATIONALITY)
+    kind, why = ballot.winner(span.text)
+    if len(span) == 1 and span.text in ballot.surnames and why not in ("name list", "part of the world"):
+        return _Name(span, "Person", "last word of a person's name")
+    if body := names_metonyms.body(span):
+        return _Name(span, body[0], _METONYM, body[1])
+    if names_metonyms.is_site(span):
+        return _Name(span, "Facility", "building, after a preposition of place")
+    noun = names_context.place_noun(span) or names_context.region_role(span)
+    if noun is not None and kind in _LOCATABLE | {"Agent"}:
+        called = lexicon.table("place_nouns")["types"].get(noun.lower_, "Region")
+        return _Name(span, called, f"called {noun.lower_!r}")
+    return _Name(span, kind, why)
 
 
 def _query(name: _Name) -> places.Query:
-    called = name.type if name.rule.startswith("called") else names_types.named_class(name.span)
-    surface = names_canonical.place_name(name.span)
-    if name.rule == "nationality word":
-        return places.Query(names_canonical.country_name(name.span) or surface, "Country")
-    return places.Query(surface, called, _container(name.span))
+    if name.rule == _NATIONALITY:
+        country = names_canonical.country_name(name.span)
+        return places.Query(country or name.span.text, "Country")
+    wanted = name.type if name.rule.startswith("called") else None
+    if len(name.span) > 1:
+        noun = name.span[-1].lower_
+        wanted = wanted or lexicon.table("place_nouns")["types"].get(noun)
+    return places.Query(names_canonical.place_name(name.span), wanted, _container(name.span), _contained(name.span))
 
 
 def _container(span: Span) -> str | None:
@@ -90,25 +128,47 @@ def _container(span: Span) -> str | None:
     doc, end = span.doc, span.end
     if end + 1 >= len(doc) or doc[end].text != "," or not doc[end + 1].text[:1].isupper():
         return None
-    behind = doc[end + 1].text
-    if end + 2 < len(doc) and doc[end + 2].text[:1].isupper() and doc[end + 2].ent_iob_ == "I":
-        behind += f" {doc[end + 2].text}"
-    return behind
+    behind = doc[end + 1 : end + 4]
+    stop = next((i for i, t in enumerate(behind) if not t.text[:1].isupper()), len(behind))
+    texts = [behind[:count].text for count in range(stop, 0, -1)]
+    return next((t for t in texts if places.is_holder(t)), texts[-1] if texts else None)
+
+
+def _contained(span: Span) -> str | None:
+    """The name before a comma, where this one stands behind it: "Paris" for "Texas" in "Paris, Texas"."""
+    doc, start = span.doc, span.start
+    if start < 2 or doc[start - 1].text != "," or not doc[start - 2].text[:1].isupper():
+        return None
+    first = start - 2
+    while first > 0 and start - first < 4 and doc[first - 1].text[:1].isupper() and doc[first - 1].is_alpha:
+        first -= 1
+    texts = [doc[i : start - 1].text for i in range(first, start - 1)]
+    return next((t for t in texts if gazetteer.lookup(t)), None)
 
 
 def _phrase(name: _Name, found: Place | None) -> NounPhrase:
-    kind = name.type
-    if found is not None and kind in ("Country", "Region", "Settlement"):
+    kind, canonical, rule = name.type, name.name, name.rule
+    if rule == _METONYM and found is not None and not _rules_from(name, found):
+        kind, canonical, rule = found.type, None, "gazetteer"  # a namesake of the capital: Paris, Texas
+    elif rule == _METONYM:
+        found = None
+    if found is not None and kind in _LOCATABLE:
         kind = found.type
-    elif kind in ("NaturalFeature", "Facility") and found is not None:
-        found = None if len(name.span) > 1 else found
-        kind = found.type if found else kind
-    canonical = names_canonical.name(name.span, kind, metonym=name.rule == "metonym")
-    if found is not None and kind == "Country":
-        canonical = found.name
+    elif found is not None and found.type != kind:
+        found = None  # a bridge or a river is not the town whose name it bears
+    if canonical is None:
+        canonical = found.name if found and kind == "Country" else names_canonical.name(name.span, kind)
     plural = name.span.root.tag_ in ("NNPS", "NNS") if kind == "Population" else None
-    phrase = NounPhrase(name.span.start, name.span.end, name.span.root.i, Form.NAME, kind, canonical)
-    return replace(phrase, place=found, plural=plural, rule=name.rule)
+    span = name.span
+    return NounPhrase(
+        span.start, span.end, span.root.i, Form.NAME, kind, canonical, place=found, plural=plural, rule=rule
+    )
+
+
+def _rules_from(name: _Name, found: Place) -> bool:
+    """Whether the place that the name means in this article is the capital, and not a namesake."""
+    code = gazetteer.capitals().get(gazetteer.fold(name.span.text))
+    return code is None or found.country == code
 
 
 @Language.component("newskg_names", requires=["doc.ents", "token.dep"], assigns=["doc._.kg_mentions"])

@@ -1,4 +1,4 @@
-"""Which words are a name: the model's entities trimmed or widened to their noun, and those that it missed."""
+"""Which words are a name: the model's entities, mended, names that a list knows, and names that the model missed."""
 
 from __future__ import annotations
 
@@ -6,79 +6,111 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
-from kg.nlp.entities import gazetteer
+from kg.nlp.entities import gazetteer, names_edges
+from kg.nlp.entities.names_known import acronyms, listed, named, roads
 from kg.nlp.layers import set_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART"})
-_EDGES = frozenset({"'s", "’s", "'", "’", '"', "“", "”", ",", ".", "-", "–", "—", "(", ")", ":", ";", "the", "a", "an"})
-_REGIONS = frozenset({"Region"})
+_SPEAKING = frozenset({"nsubj", "nsubjpass"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "from", "between"})
 
 
 def candidates(doc: Doc) -> Iterator[tuple[Span, str]]:
-    """(span, label of the model or "") for each name, in text order, none overlapping another."""
-    found = [(s, e.label_) for e in doc.ents if e.label_ in _LABELS and (s := _trimmed(e)) is not None]
-    taken = {t.i for e in doc.ents for t in e}
-    found += [(s, "") for s in _missed(doc, taken)]
-    found += [(s, "GPE") for s in _datelines(doc)]
-    last = 0
-    for span, label in sorted(((_widened(s), label) for s, label in found), key=lambda f: (f[0].start, -f[0].end)):
-        if span.start >= last and not _aside(span):
-            last = span.end
+    """(span, label of the model or "") for each name, in text order, none overlapping another.
+
+    Of two that overlap the longer one counts: a name list that knows more words, a dateline, a completed compound.
+    """
+    found = [(span, "") for span in (*listed(doc), *roads(doc))]
+    found += [(span, "GPE") for span in _datelines(doc)]
+    found += list(_of_model(doc))
+    kept = list(_longest(found))
+    taken = {i for span, _ in kept for i in range(span.start, span.end)} | {t.i for e in doc.ents for t in e}
+    kept += [(span, "") for span in _missed(doc, taken, kept)]
+    yield from sorted(((s, label) for s, label in kept if not _aside(s)), key=lambda found: found[0].start)
+
+
+def _longest(found: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    taken: set[int] = set()
+    for span, label in sorted(found, key=lambda f: (f[0].start - f[0].end, f[0].start)):
+        if taken.isdisjoint(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
             yield span, label
 
 
-def _trimmed(span: Span) -> Span | None:
-    """The span without article, possessive, white space and marks at its ends; None where no capital is left."""
-    doc, start, end = span.doc, span.start, span.end
-    line = next((t.i for t in span if t.is_space and "\n" in t.text and t.i > start), None)
-    end = line if line is not None else end
-    while start < end and (doc[start].is_space or doc[start].lower_ in _EDGES):
-        start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].lower_ in _EDGES):
-        end -= 1
-    named = any(t.text[:1].isupper() for t in doc[start:end])
-    return doc[start:end] if start < end and named else None
+def _of_model(doc: Doc) -> Iterator[tuple[Span, str]]:
+    for entity in doc.ents:
+        if entity.label_ in _LABELS:
+            yield from names_edges.mended(entity, entity.label_)
 
 
-def _widened(span: Span) -> Span:
-    """With the noun of a region behind it: "the Kursk region" is one name, and "the town of X" is X alone."""
-    doc, end = span.doc, span.end
-    if end >= len(doc) or doc[end].is_space:
-        return span
-    kind = lexicon.table("place_nouns")["types"].get(doc[end].lower_)
-    if kind in _REGIONS and span.root.head.i == end and len(span) <= 3 and not _is_adjective(span.root):
-        return doc[span.start : end + 1]
-    return span
+def _missed(doc: Doc, taken: set[int], kept: list[tuple[Span, str]]) -> Iterator[Span]:
+    """Runs of proper nouns outside the model's entities that something speaks for."""
+    texts = {span.text for span, _ in kept}
+    words = {w for span, label in kept if label == "PERSON" and len(span) > 1 for w in span.text.split()[-1:]}
+    defined = set(acronyms(doc))
+    runs = (part for run in _runs(doc, taken, words) for part in names_edges.without_offices(run))
+    for run in runs:
+        known = run.text in texts or run.text in words or run.text in defined
+        if known or (not names_edges.is_portfolio(run, "ORG") and (_known(run) or _spoken_for(run))):
+            yield run
 
 
-def _is_adjective(token: Token) -> bool:
-    return token.lower_ in lexicon.table("demonyms")["countries"] or token.dep_ == "poss"
-
-
-def _missed(doc: Doc, taken: set[int]) -> Iterator[Span]:
-    """Proper nouns outside the model's entities that the gazetteer or a name list knows."""
-    names = lexicon.table("organizations")["names"]
+def _runs(doc: Doc, taken: set[int], surnames: set[str]) -> Iterator[Span]:
+    start: int | None = None
     for token in doc:
-        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper() or len(token.text) < 3:
-            continue
-        known = token.lower_ in names or any(
-            e.kind in ("country", "admin1") or e.population >= 15_000 for e in gazetteer.lookup(token.text)
-        )
-        alone = not any(doc[i].pos_ == "PROPN" for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc))
-        if known and alone:
-            yield doc[token.i : token.i + 1]
+        proper = (token.pos_ == "PROPN" and token.text[:1].isupper()) or token.text in surnames
+        inside = proper and token.i not in taken and not token.ent_type_
+        if inside and start is None:
+            start = token.i
+        elif not inside and start is not None:
+            yield doc[start : token.i]
+            start = None
+    if start is not None:
+        yield doc[start : len(doc)]
+
+
+def _known(run: Span) -> bool:
+    if len(run.text) < 3:
+        return False
+    return named(run) is not None or any(
+        e.kind in ("country", "admin1") or e.population >= 15_000 for e in gazetteer.lookup(run.text)
+    )
+
+
+def _spoken_for(run: Span) -> bool:
+    """Whether the words around say that an unknown run is a name: a title, a verb of speech, a place's preposition.
+
+    Words in capitals throughout and lines in title case say nothing of that sort.
+    """
+    if names_edges.is_common(run):
+        return False
+    before = run[0].nbor(-1) if run.start > 0 else None
+    titles = lexicon.words("titles", "honorifics") | lexicon.words("titles", "offices")
+    if before is not None and before.lower_ in titles and before.is_sent_start is not True:
+        return True
+    if run.root.dep_ in _SPEAKING and run.root.head.lemma_.lower() in lexicon.words("titles", "speech"):
+        return True
+    if len(run.text) < 4 or before is None or run[0].is_sent_start:
+        return False
+    return (before.lower_ in _LOCATIVE and len(run) == 1) or (len(run) > 1 and _in_prose(run))
+
+
+def _in_prose(run: Span) -> bool:
+    """Whether the sentence has words in lower case enough that a capital tells a name."""
+    words: list[Token] = [t for t in run.sent if t.is_alpha]
+    return sum(t.is_lower for t in words) > len(words) / 2
 
 
 def _datelines(doc: Doc) -> Iterator[Span]:
     """The place of each dateline: what stands before its comma, bracket or dash."""
     for zone in doc._.kg_zones:
         if zone.kind == "dateline":
-            place = re.split(r",|\(|\s[–—-]|—", doc.text[zone.start : zone.end])[0].rstrip()
+            place = re.split(r",|\(|:|\s[–—-]|—", doc.text[zone.start : zone.end])[0].rstrip()
             span = doc.char_span(zone.start, zone.start + len(place))
             if span is not None and gazetteer.lookup(place):
                 yield span

@@ -1,8 +1,8 @@
 """Which place a name means: each candidate of the gazetteer is weighed, and the best one says why.
 
 The evidence, after Leidner's toponym resolution heuristics (Toponym Resolution in Text, 2007): the sort of place that
-the words around the name speak of, a container named behind it ("Paris, Texas"), the countries that the article
-speaks of, population, and distance to places that leave no doubt.
+the words around the name speak of, a container named behind it ("Paris, Texas"), the countries and regions that the
+article speaks of, population, and distance to places that leave no doubt.
 """
 
 from __future__ import annotations
@@ -19,16 +19,21 @@ from kg.nlp.entities import gazetteer
 from kg.nlp.layers import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.nlp.entities.gazetteer import Entry
 
 _CLASSES = {"country": "Country", "admin1": "Region", "admin2": "Region", "settlement": "Settlement"}
-_PRIOR = {"country": 9.0, "admin1": 6.2, "admin2": 2.5, "settlement": 0.0}
-"""As orders of magnitude of population: a country or first-level division is meant more often than its size says."""
+_COUNTRY_PRIOR = 6.3
+"""As orders of magnitude of population: a country is meant more often than its size says."""
+_DIVISION_PRIORS = ((500_000, 4.3), (100_000, 2.5), (0, 0.5))
+"""Population from which a first-level division is meant more often than its size says, and by how much."""
+_DISTRICT_PRIOR = 1.0
 _NEAR_KM = 400.0
+_NEIGHBOUR_KM = 1200.0
 _SMALLEST_UNCALLED = 1000
 """People: a hamlet is meant only where something else in the article speaks for it."""
+_POPULOUS = "gazetteer: most populous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,22 @@ class Query:
     """Class of the ontology that the words around it speak of."""
     container: str | None = None
     """The name behind it: "Texas" in "Paris, Texas"."""
+    holds: str | None = None
+    """The name before it: "Paris" for "Texas" there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an article as a whole says of where its places lie."""
+
+    countries: Counter[str]
+    """ISO codes, by how often the article names the country or a place that can lie there alone."""
+    regions: dict[Query, frozenset[int]]
+    """The first-level divisions that each name speaks for, by GeoNames id."""
+    anchors: tuple[Entry, ...]
+    """Settlements that leave no doubt."""
+    named: tuple[Entry, ...]
+    """Countries that the article names."""
 
 
 def entity_class(entry: Entry) -> str:
@@ -47,28 +68,36 @@ def entity_class(entry: Entry) -> str:
     return _CLASSES[entry.kind]
 
 
+def is_holder(name: str) -> bool:
+    """Whether a name behind a comma can be what holds the place before it: a country, region, state or its code."""
+    return any(e.kind in ("country", "admin1") for e in _holders(name))
+
+
 def resolve(queries: Sequence[Query]) -> dict[Query, Place]:
     """The place of each query that has one, all of one article taken together."""
     distinct = list(dict.fromkeys(queries))
     candidates = {q: _candidates(q) for q in distinct}
-    countries = _countries(queries, candidates)
-    anchors = [c[0] for c in candidates.values() if len(c) == 1 and c[0].kind == "settlement"]
+    context = _context(queries, candidates)
     found: dict[Query, Place] = {}
     for query, entries in candidates.items():
-        if continent := gazetteer.continent(query.name):
-            found[query] = continent
-            continue
-        priors = [_prior(e, entries) for e in entries]
-        scored = [
-            (_score(query, e, p, countries, anchors), -i, e)
-            for i, (e, p) in enumerate(zip(entries, priors, strict=True))
-        ]
-        if not scored:
-            continue
-        (_, why), _, best = max(scored, key=lambda s: (s[0][0], s[1]))
-        if best.kind != "settlement" or best.population >= _SMALLEST_UNCALLED or why != "gazetteer: most populous":
-            found[query] = place(best, why)
+        known = gazetteer.continent(query.name) or gazetteer.feature(query.name)
+        if known is not None and query.container is None:
+            found[query] = known
+        elif entries and (chosen := _best(query, entries, context)):
+            found[query] = chosen
     return found
+
+
+def _best(query: Query, entries: list[Entry], context: _Context) -> Place | None:
+    scored = []
+    for i, entry in enumerate(entries):
+        reasons = [(_prior(entry, entries), _POPULOUS), *_reasons(query, entry, context)]
+        why = max(reasons[1:], default=reasons[0])[1]
+        scored.append((sum(weight for weight, _ in reasons), -i, why, entry))
+    _, _, why, best = max(scored, key=lambda s: s[:2])
+    if best.kind == "settlement" and best.population < _SMALLEST_UNCALLED and why == _POPULOUS:
+        return None
+    return place(best, why)
 
 
 def place(entry: Entry, why: str) -> Place:
@@ -78,63 +107,116 @@ def place(entry: Entry, why: str) -> Place:
 
 
 def _container(entry: Entry) -> Container:
+    """The record gives the IRI its own base (`kg.nlp.record`)."""
     iri = ids.place(entry.geonames or 0)
     return Container(iri=iri, type=entity_class(entry), name=entry.name, geonames=entry.geonames, country=entry.country)
 
 
 def _candidates(query: Query) -> list[Entry]:
-    if query.name.lower() in lexicon.words("place_nouns", "macro"):
+    word = query.name.lower()
+    if word in lexicon.words("place_nouns", "macro") or word in lexicon.words("place_nouns", "no_places"):
         return []  # a hamlet somewhere is called Middle East too
     entries = list(gazetteer.lookup(query.name))
+    if query.holds is not None and query.name.isupper():
+        entries = [*gazetteer.postal(query.name), *entries]
     if query.wanted in ("Region", "Settlement", "Country"):
-        fitting = [e for e in entries if entity_class(e) == query.wanted]
-        return fitting or entries
+        return [e for e in entries if entity_class(e) == query.wanted] or entries
     return entries
 
 
-def _countries(queries: Iterable[Query], candidates: dict[Query, list[Entry]]) -> Counter[str]:
-    """How often the article names each country or a place that can lie in one country alone."""
-    counts: Counter[str] = Counter()
+def _context(queries: Iterable[Query], candidates: dict[Query, list[Entry]]) -> _Context:
+    countries: Counter[str] = Counter()
+    regions: dict[Query, frozenset[int]] = {}
     for query in queries:
-        entries = candidates[query]
+        entries = [e for e in candidates[query] if query.container is None or _lies_in(e, query.container)]
+        entries = entries or candidates[query]
         settled = {e.country for e in (entries[:2] if entries and entries[0].kind == "country" else entries)}
-        counts.update(settled if len(settled) == 1 else ())
-    return counts
+        countries.update(settled if len(settled) == 1 else ())
+        regions[query] = _shared_regions(entries) if len(settled) == 1 else frozenset()
+    anchors = tuple(c[0] for c in candidates.values() if len(c) == 1 and c[0].kind == "settlement")
+    named = tuple(c[0] for c in candidates.values() if c and c[0].kind == "country" and countries[c[0].country])
+    return _Context(countries, regions, anchors, named)
+
+
+def _shared_regions(entries: list[Entry]) -> frozenset[int]:
+    """The first-level divisions that all entries lie in; of a division and its namesakes the division itself."""
+    if entries and entries[0].kind == "admin1" and entries[0].population >= _DIVISION_PRIORS[0][0]:
+        return frozenset(_regions(entries[0]))
+    return frozenset.intersection(*(frozenset(_regions(e)) for e in entries)) if entries else frozenset()
+
+
+def _regions(entry: Entry) -> tuple[int, ...]:
+    """The first-level division that an entry is or lies in, by GeoNames id."""
+    chain = (entry, *gazetteer.containers(entry))
+    return tuple(e.geonames for e in chain if e.kind == "admin1" and e.geonames is not None)
 
 
 def _prior(entry: Entry, namesakes: list[Entry]) -> float:
     """How readily a name means an entry before anything else is known; a division gives way to its own seat."""
-    weight = math.log10(entry.population + 1) * 0.9 + _PRIOR[entry.kind] * 0.7
-    if entry.kind == "settlement" and gazetteer.capitals().get(gazetteer.fold(entry.name)) == entry.country:
+    weight = math.log10(entry.population + 1) * 0.9
+    if entry.kind == "country":
+        return weight + _COUNTRY_PRIOR
+    if entry.kind == "admin1":
+        weight += next(prior for least, prior in _DIVISION_PRIORS if entry.population >= least)
+    elif entry.kind == "admin2":
+        weight += _DISTRICT_PRIOR
+    elif gazetteer.capitals().get(gazetteer.fold(entry.name)) == entry.country:
         weight += 1.0
-    seats = [e for e in namesakes if e.kind == "settlement" and e.country == entry.country]
-    if entry.kind.startswith("admin") and any(e.population > entry.population * 0.05 for e in seats):
-        weight = min(weight, max(math.log10(e.population + 1) for e in seats) * 0.9 - 0.1)
+    if entry.kind.startswith("admin"):
+        seats = [e for e in namesakes if e.kind == "settlement" and _is_seat(e, entry)]
+        if any(e.population > entry.population * 0.05 for e in seats):
+            weight = min(weight, max(math.log10(e.population + 1) for e in seats) * 0.9 - 0.1)
     return weight
 
 
-def _score(
-    query: Query, entry: Entry, prior: float, countries: Counter[str], anchors: list[Entry]
-) -> tuple[float, str]:
-    reasons = [(prior, "gazetteer: most populous")]
+def _is_seat(settlement: Entry, division: Entry) -> bool:
+    """Whether a division is called after a settlement, which then owns the plain name: Moscow and Moscow Oblast."""
+    if settlement.country != division.country:
+        return False
+    own = gazetteer.fold(settlement.name)
+    called_after = gazetteer.fold(division.name) != own
+    return called_after or gazetteer.capitals().get(own) == division.country or _holds(division, settlement)
+
+
+def _holds(division: Entry, settlement: Entry) -> bool:
+    return any(e.geonames == division.geonames for e in gazetteer.containers(settlement) if e.geonames is not None)
+
+
+def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[float, str]]:
+    """(weight, why) for each thing that speaks for or against an entry."""
     if entry.kind == "settlement" and gazetteer.fold(entry.name)[:1] != gazetteer.fold(query.name)[:1]:
-        reasons.append((-3.0, "gazetteer: most populous"))  # a former name or a nickname: Salisbury for Harare
+        yield -3.0, _POPULOUS  # a former name or a nickname: Salisbury for Harare
     if query.container and _lies_in(entry, query.container):
-        reasons.append((12.0, f"gazetteer: lies in {query.container}"))
+        yield 12.0, f"gazetteer: lies in {query.container}"
+    if query.holds and entry.kind in ("country", "admin1") and _lies_within(query.holds, entry):
+        yield 8.0, f"gazetteer: holds {query.holds}"
     if query.wanted == entity_class(entry):
-        reasons.append((3.0, f"gazetteer: called a {query.wanted.lower()}"))
-    if countries[entry.country]:
-        share = countries[entry.country] / max(countries.values())
-        reasons.append((0.7 + 1.3 * share, "gazetteer: in a country that the article speaks of"))
-    if entry.lat is not None and any(_kilometres(entry, a) < _NEAR_KM for a in anchors if a != entry):
-        reasons.append((1.0, "gazetteer: near another place of the article"))
-    score = sum(weight for weight, _ in reasons)
-    return score, max(reasons[1:], default=reasons[0])[1]
+        yield 3.0, f"gazetteer: called a {query.wanted.lower()}"
+    if context.countries[entry.country]:
+        share = context.countries[entry.country] / max(context.countries.values())
+        yield 0.7 + 1.3 * share, "gazetteer: in a country that the article speaks of"
+    if entry.kind != "country" and any(
+        r in rows for r in _regions(entry) for other, rows in context.regions.items() if other.name != query.name
+    ):
+        # Counties and districts are seldom spoken of from afar.
+        yield (2.5 if entry.kind == "admin2" else 1.2), "gazetteer: in a region that the article names"
+    if any(_kilometres(entry, a) < _NEAR_KM for a in context.anchors if a != entry):
+        yield 1.0, "gazetteer: near another place of the article"
+    elif any(_kilometres(entry, c) < _NEIGHBOUR_KM for c in context.named if c.country != entry.country):
+        yield 0.7, "gazetteer: near a country that the article names"
+
+
+def _holders(name: str) -> tuple[Entry, ...]:
+    return (*gazetteer.postal(name), *gazetteer.lookup(name)) if name.isupper() else gazetteer.lookup(name)
 
 
 def _lies_in(entry: Entry, container: str) -> bool:
     holders = {e.geonames for e in gazetteer.containers(entry)}
-    return any(e.geonames in holders for e in gazetteer.lookup(container) if e.kind != "settlement")
+    return any(e.geonames in holders for e in _holders(container) if e.kind != "settlement")
+
+
+def _lies_within(name: str, holder: Entry) -> bool:
+    return any(_holds(holder, e) for e in gazetteer.lookup(name) if e.kind == "settlement")
 
 
 def _kilometres(a: Entry, b: Entry) -> float:

@@ -1,0 +1,182 @@
+"""Where a name starts and ends: the model's entities without what does not belong to them, and with what does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+from kg.nlp.entities import gazetteer
+from kg.nlp.entities.names_known import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+_EDGES = frozenset(
+    {"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";", "/"}
+    | {"the", "a", "an"}
+)
+_COMPOUND = frozenset({"compound", "nmod", "amod", "nummod"})
+_PORTFOLIO = frozenset({"ORG", "PERSON", "PRODUCT", "FAC", "WORK_OF_ART"})
+_JOINED = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP"})
+
+
+def mended(entity: Span, label: str) -> Iterator[tuple[Span, str]]:
+    """The names in an entity of the model, each with its label."""
+    for part in _parts(entity, label):
+        span = _trimmed(part)
+        if span is not None:
+            span, label = _without_office(span, label)
+            span = _trimmed(span) if span is not None else None
+        if span is None or is_portfolio(span, label) or (label != "NORP" and is_common(span)):
+            continue
+        if label == "NORP" and _is_modifier(span):
+            continue
+        yield _completed(_widened(span), label)
+
+
+def _parts(span: Span, label: str) -> Iterator[Span]:
+    """Lines, sides of a slash, and places joined by "and" are names of their own."""
+    doc, start = span.doc, span.start
+    for token in span:
+        cut = (token.is_space and "\n" in token.text) or token.text == "/" or _joins(token, span, label)
+        if cut:
+            if token.i > start:
+                yield doc[start : token.i]
+            start = token.i + 1
+    if start < span.end:
+        yield doc[start : span.end]
+
+
+def _joins(token: Token, span: Span, label: str) -> bool:
+    """Whether "and" stands between two names: each side is a place that the gazetteer knows."""
+    if token.lower_ != "and" or label not in _JOINED or not span.start < token.i < span.end - 1:
+        return False
+    sides = (span.doc[span.start : token.i], span.doc[token.i + 1 : span.end])
+    if label == "GPE":
+        return True
+    return all(any(e.population > 0 or e.kind != "settlement" for e in gazetteer.lookup(s.text)) for s in sides)
+
+
+def _trimmed(span: Span) -> Span | None:
+    """The span without article, possessive, white space and marks at its ends; None where no capital is left."""
+    doc, start, end = span.doc, span.start, span.end
+    while start < end and (doc[start].is_space or doc[start].lower_ in _EDGES):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].lower_ in _EDGES):
+        end -= 1
+    if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
+        return None
+    return doc[start:end]
+
+
+def _without_office(span: Span, label: str) -> tuple[Span | None, str]:
+    """The name without an office at its start ("President X") or end ("X Trade Commissioner")."""
+    doc, start, end = span.doc, span.start, span.end
+    offices, ranks = lexicon.words("titles", "offices"), lexicon.words("titles", "ranks")
+    if label == "PERSON":
+        before = offices | ranks | lexicon.words("titles", "honorifics")
+        while start < end - 1 and doc[start].lower_ in before:
+            start += 1
+        return doc[start:end], label
+    if label == "ORG" and len(span) > 1 and doc[end - 1].lower_ in offices:
+        end -= 1
+        while end > start and doc[end - 1].lower_ in ranks:
+            end -= 1
+        return (doc[start:end] if end > start else None), label
+    return span, label
+
+
+def _is_office(span: Span) -> bool:
+    """Whether a run of capitals names an office and nobody: "Prime Minister", "The President"."""
+    titles = frozenset.union(*(lexicon.words("titles", key) for key in ("offices", "ranks", "honorifics")))
+    return all(t.lower_ in titles for t in span)
+
+
+def without_offices(span: Span) -> Iterator[Span]:
+    """What is left of a run of capitals between the offices in it: "NRF" and "Ana Petri" of "NRF Leader Ana Petri"."""
+    doc, start = span.doc, span.start
+    offices = lexicon.words("titles", "offices") | lexicon.words("titles", "ranks")
+    for token in span:
+        if token.lower_ in offices:
+            if token.i > start:
+                yield doc[start : token.i]
+            start = token.i + 1
+    if start < span.end:
+        yield doc[start : span.end]
+
+
+def is_portfolio(span: Span, label: str) -> bool:
+    """Whether the words are an office's portfolio: "Home" in "Home Secretary", "State" in "Secretary of State"."""
+    if label not in _PORTFOLIO or named(span) is not None or span.text.isupper():
+        return False
+    doc, portfolios = span.doc, lexicon.words("titles", "portfolios")
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and after.lower_ in portfolios and label == "ORG":
+        return True
+    if span.start < 2 or doc[span.start - 1].lower_ not in ("of", "for") or gazetteer.lookup(span.text):
+        return False
+    return doc[span.start - 2].lower_ in portfolios
+
+
+def is_common(span: Span) -> bool:
+    """Whether a capital says nothing: the word starts its sentence and stands elsewhere in lower case."""
+    first = span[0]
+    if len(span) > 1 or not first.is_sent_start or first.is_upper or gazetteer.lookup(span.text):
+        return False
+    return any(t.lower == first.lower and t.is_lower for t in span.doc)
+
+
+def _is_modifier(span: Span) -> bool:
+    """Whether a group's word only describes another noun ("Islamist fighters") and names no country."""
+    root = span.root
+    if root.dep_ not in _COMPOUND or root.head.i < span.end:
+        return False
+    word = span.text.lower().rpartition("-")[2]
+    head = root.head
+    return word not in lexicon.table("demonyms")["countries"] and named(span) is None and not head.text[:1].isupper()
+
+
+def _widened(span: Span) -> Span:
+    """With the noun of a region behind it: "the Kursk region" is one name, and "the town of X" is X alone."""
+    doc, end = span.doc, span.end
+    if end >= len(doc) or doc[end].is_space:
+        return span
+    kind = lexicon.table("place_nouns")["types"].get(doc[end].lower_)
+    owned = span.root.lower_ in lexicon.table("demonyms")["countries"] or span.root.dep_ == "poss"
+    if kind == "Region" and span.root.head.i == end and len(span) <= 3 and not owned:
+        return doc[span.start : end + 1]
+    return span
+
+
+def _completed(span: Span, label: str) -> tuple[Span, str]:
+    """With the capitals behind it that end in the noun of an organization or a place: "X Episcopal Conference"."""
+    doc, root = span.doc, span.root
+    head = root.head
+    if root.dep_ not in _COMPOUND or not span.end <= head.i < span.end + 5 or not head.text[:1].isupper():
+        return _joined(span, label)
+    between = doc[span.end : head.i + 1]
+    if not all(t.text[:1].isupper() or t.text[:1].isdigit() or t.text == "-" for t in between):
+        return span, label
+    word = head.lower_.rstrip(".")
+    nouns = lexicon.table("organizations")["heads"]
+    if word in nouns:
+        return doc[span.start : head.i + 1], "ORG"
+    places = lexicon.table("place_nouns")
+    if word in places["types"] or word in places["last_words"]:
+        return doc[span.start : head.i + 1], "FAC" if label in ("PERSON", "ORG", "NORP") else label
+    return span, label
+
+
+def _joined(span: Span, label: str) -> tuple[Span, str]:
+    """A person's name with the family name that the model cut off."""
+    doc, end = span.doc, span.end
+    if label != "PERSON" or end >= len(doc):
+        return span, label
+    rest = doc[end]
+    bound = span.root.head == rest or rest.head == span.root
+    if bound and rest.pos_ == "PROPN" and rest.text[:1].isupper() and not rest.is_upper:
+        alone = end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN"
+        return (doc[span.start : end + 1] if alone and not _is_office(doc[end : end + 1]) else span), label
+    return span, label

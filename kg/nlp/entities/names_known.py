@@ -1,0 +1,91 @@
+"""Names that a word list knows, and short forms that the article itself explains."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.lang.en import English
+from spacy.matcher import PhraseMatcher
+
+from kg.nlp import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
+
+_SMALL = frozenset({"of", "and", "the", "in", "for", "on", "'s", "’s", "-", "/"})
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Whole name (lower case) to class: organizations, weapons and vehicles."""
+    table: dict[str, str] = dict(lexicon.table("organizations")["names"])
+    for kind, names in lexicon.table("things")["names"].items():
+        table |= dict.fromkeys(names, kind)
+    return table
+
+
+def named(span: Span) -> str | None:
+    """The class that a word list gives to this very name, or None."""
+    word = span.text.lower()
+    if word in lexicon.words("organizations", "only_capitals") and not span.text.isupper():
+        return None
+    return _names().get(word)
+
+
+def listed(doc: Doc) -> Iterator[Span]:
+    """Names of several words that a list knows, wherever the model cut them."""
+    if not any(t.text[:1].isupper() for t in doc):
+        return
+    for _, start, end in _matcher(doc.vocab)(doc):
+        span = doc[start:end]
+        if all(t.text[:1].isupper() or t.lower_ in _SMALL or not t.is_alpha for t in span) and span.text[:1].isupper():
+            yield span
+
+
+def roads(doc: Doc) -> Iterator[Span]:
+    """Roads by their number ("the A417", "I-95"), which models take for no name or any."""
+    pattern = re.compile(lexicon.table("things")["patterns"]["Facility"])
+    last = -3
+    for token in doc:
+        if token.text[0] in "AMI" and token.text[-1].isdigit() and pattern.fullmatch(token.text):
+            before = token.nbor(-1).lower_ if token.i > 0 else ""
+            if before == "the" or token.i - last <= 2 or "-" in token.text:
+                last = token.i
+                yield doc[token.i : token.i + 1]
+
+
+@cache
+def _matcher(vocab: Vocab) -> PhraseMatcher:
+    matcher = PhraseMatcher(vocab, attr="LOWER")
+    tokenizer = English(vocab=vocab).tokenizer
+    features = lexicon.table("natural_features")
+    names = [*_names(), *features["features"], *features["areas"]]
+    docs = (tokenizer(name) for name in names)
+    matcher.add("name", [doc for doc in docs if len(doc) > 1])
+    return matcher
+
+
+def acronyms(doc: Doc) -> dict[str, str]:
+    """Short form to the name before it that it shortens: "Northern Relief Fund (NRF)"."""
+    found: dict[str, str] = {}
+    for match in _BRACKETED.finditer(doc.text):
+        words = re.findall(r"[\w’'.&-]+", doc.text[max(0, match.start() - 120) : match.start()])
+        if long := _shortened(match[1], words):
+            found.setdefault(match[1], long)
+    return found
+
+
+def _shortened(short: str, words: list[str]) -> str | None:
+    """The last words whose initials, small words left out, spell the short form."""
+    for count in range(2, min(len(words), 12) + 1):
+        tail = words[-count:]
+        initials = [p[:1] for w in tail if w[:1].isupper() for p in w.split("-") if p]
+        if tail[0][:1].isupper() and "".join(initials).upper() == short.upper():
+            return " ".join(tail)
+    return None
