@@ -1,0 +1,107 @@
+"""Which mentions are one event: groups of the words that name it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from kg.model import Article
+from kg.nlp.events.happenings import happenings
+from kg.nlp.events.joining import joined, shared_times
+from kg.nlp.events.when import time_of
+from kg.nlp.standing import standing
+
+pytestmark = pytest.mark.model
+
+ONE = [
+    # a definite noun points back
+    ("A missile hit a school in Asmara. The missile strike killed six people.", "hit", "strike"),
+    ("Rebels attacked the barracks. The attack lasted an hour.", "attacked", "attack"),
+    ("A bomb exploded near the bank. The blast killed a guard.", "exploded", "blast"),
+    ("Gunmen shot the mayor. The shooting shocked the town.", "shot", "shooting"),
+    ("Rebels ambushed a convoy. Soldiers fled. This attack killed a guard.", "ambushed", "attack"),
+    ("Rebels raided a farm. The raid left a guard dead.", "raided", "raid"),
+    ("Gunmen kidnapped two nurses. The kidnapping angered the town.", "kidnapped", "kidnapping"),
+    ("Police arrested a reporter. The arrest drew criticism.", "arrested", "arrest"),
+    # said of "it"
+    ("A drone hit a market in Goma. It was the second strike on the town this year.", "hit", "strike"),
+    # verb and noun of one clause
+    ("An air strike hit a hospital.", "strike", "hit"),
+    ("Six soldiers were shot in an ambush.", "shot", "ambush"),
+    # the same done to the same
+    (
+        "Rebels attacked the airport on Monday. Ten rebels attacked the airport with rockets.",
+        "attacked",
+        "attacked",
+    ),
+    ("Rebels killed the bishop of Goma. The bishop was killed near the church.", "killed", "killed"),
+]
+
+APART = [
+    # other days
+    ("Rebels attacked the port on Monday. On Tuesday, rebels attacked the port again.", "attacked", "attacked"),
+    ("It was the second strike on the town. Last September, a missile hit the station.", "strike", "hit"),
+    # other targets and places
+    ("Rebels attacked the port. The army bombed the camp.", "attacked", "bombed"),
+    ("Rebels attacked Goma. The attack on Bukavu failed.", "attacked", "attack"),
+    ("A bomb exploded in Goma. A bomb exploded in Bukavu.", "exploded", "exploded"),
+    # words that set events off
+    ("Rebels attacked the port. Another attack killed a guard.", "attacked", "attack"),
+    ("A bomb exploded in the market. A second blast injured a nurse.", "exploded", "blast"),
+    ("Rebels attacked the port. The previous attack killed a guard.", "attacked", "attack"),
+    # one and many
+    ("Rebels attacked the port. The attacks must stop.", "attacked", "attacks"),
+    # no sign that they are one
+    ("Rebels attacked the port. An attack killed a guard.", "attacked", "attack"),
+    # other kinds
+    ("Gunmen kidnapped a nurse. The bombing killed a guard.", "kidnapped", "bombing"),
+    ("A bomb exploded near the bank, killing a guard.", "exploded", "killing"),
+    # other standing
+    ("The army bombed the port. The general threatened to bomb the port.", "bombed", "bomb"),
+    ("The army bombed the port. The navy did not bomb the port.", "bombed", "bomb"),
+    # acts of their own each time
+    ("The minister said that he would resign. The minister said that the party agreed.", "said", "said"),
+    ("The mayor condemned the attack. The mayor condemned the attack again.", "condemned", "condemned"),
+]
+
+
+def _read(nlp, text):
+    doc = nlp.make_doc(text)
+    doc._.kg_article = Article(id="a", text=text, published="2024-08-10")
+    doc = nlp(doc)
+    found = list(happenings(doc))
+    times = [time_of(doc, h) for h in found]
+    return found, times, list(joined(doc, found, times, [standing(doc, h.trigger) for h in found]))
+
+
+def _groups(nlp, text):
+    found, _, groups = _read(nlp, text)
+    assert sorted(i for g in groups for i in g) == list(range(len(found))), "each happening is in one group"
+    return [[found[i].trigger.text for i in group] for group in groups]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), ONE)
+def test_one_event(nlp, text, first, second):
+    groups = _groups(nlp, text)
+    assert any(Counter(group) >= Counter([first, second]) for group in groups), groups
+
+
+@pytest.mark.parametrize(("text", "first", "second"), APART)
+def test_events_apart(nlp, text, first, second):
+    groups = _groups(nlp, text)
+    named = [g for g in groups if first in g or second in g]
+    assert len(named) > 1, groups
+    assert sum(g.count(first) for g in groups) >= 1
+    assert sum(g.count(second) for g in groups) >= 1 + (first == second)
+
+
+def test_a_mention_without_a_time_takes_that_of_its_event(nlp):
+    found, times, groups = _read(nlp, "A bomb hit a school on Monday. The attack killed six people.")
+    attack = next(i for i, h in enumerate(found) if h.trigger.text == "attack")
+    assert times[attack] is None
+    assert shared_times(times, groups)[attack] == times[0] is not None
+
+
+def test_times_are_shared_within_a_group_only():
+    assert shared_times(["t1", None, None, "t2"], [(0, 2), (1,), (3,)]) == ["t1", None, "t1", "t2"]
