@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"—", "–", "--", "-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPPED = frozenset({"?", "!", "…"})
+_SUBORDINATORS = frozenset(
+    {"although", "though", "when", "while", "because", "if", "unless", "after", "before", "since", "until"}
+)
 _VOICES = frozenset({"he", "she", "they", "we", "i", "who"})
 
 
@@ -39,7 +42,7 @@ def cue_after(regions: Regions, mark: Marked, region: Span) -> Cue | None:
     if not comma and last not in _STOPPED and not goes_on:
         return None
     for token in region:
-        if not cues.follows(token) or token.tag_ == "VBG" or token.dep_ == "acl" or _in_relative(token, region):
+        if not cues.follows(token) or _subordinate(token) or _in_relative(token, region):
             continue
         if any(_clause(c) and token.i < c.i < region.end for c in token.children):
             return None
@@ -48,6 +51,13 @@ def cue_after(regions: Regions, mark: Marked, region: Span) -> Cue | None:
             return found
         return found if goes_on and _ends_region(region, found) else None
     return None
+
+
+def _subordinate(verb: Token) -> bool:
+    """Whether the verb is a participle or stands in a clause with "although", "when": not in "as X put it"."""
+    if verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ != "VBD"):
+        return True
+    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _SUBORDINATORS for c in verb.lefts)
 
 
 def _clause(child: Token) -> bool:

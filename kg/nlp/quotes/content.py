@@ -27,7 +27,7 @@ def content(verb: Token, marked: set[int]) -> set[int]:
     heads = [c for c in verb.children if c.i in line and _is_content(verb, c, marked)]
     if any(h.dep_ == "ccomp" for h in heads):
         heads = [h for h in heads if h.dep_ != "prep"]  # "argued for the second time that ..."
-    heads = heads or _of_hearer(verb)
+    heads = heads or _hung(verb)
     if not heads:
         return (_main_clause(verb) or _as_clause(verb)) & set(line)
     if any(h.i < verb.i for h in heads):
@@ -79,14 +79,21 @@ def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
     dep = child.dep_
     infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children)
     if dep in {"ccomp", "xcomp"} and infinitive:
-        return cues.takes(verb, "infinitive")
+        planned = cues.takes(verb, "object") and any(c.dep_ in SUBJECTS for c in child.children)
+        return planned or cues.takes(verb, "infinitive")  # "announced a vote to be held in May"
     if dep == "xcomp":
         return child.tag_ == "VBG" and cues.takes(verb, "gerund")
     if dep == "ccomp":
-        return cues.takes_clause(verb)
+        return cues.takes_clause(verb) and not _stray(verb, child)
     if dep in {"dobj", "oprd"} or (dep == "nsubjpass" and child.i < verb.i):
         return _is_object(verb, child, marked)
     return dep == "prep" and child.lower_ in cues.prepositions(verb)
+
+
+def _stray(verb: Token, clause: Token) -> bool:
+    """Whether a clause without a subject stands away from its cue: a misparse, unlike "which he said were"."""
+    subject = any(c.dep_ in SUBJECTS for c in clause.children)
+    return clause.tag_ in {"VBZ", "VBP", "VBD"} and not subject and clause.left_edge.i > verb.i + 2
 
 
 def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
@@ -100,13 +107,14 @@ def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
     return cues.takes(verb, "object") or (quoted and cues.takes(verb, "object_in_marks"))
 
 
-def _of_hearer(verb: Token) -> list[Token]:
-    """The clause of "told the council that ...", which the parser may hang from the hearer."""
-    if not cues.takes(verb, "hearer"):
+def _hung(verb: Token) -> list[Token]:
+    """The "that" clause that the parser hung from a noun in between: "told the council that", "said in a memo that"."""
+    if not cues.takes_clause(verb):
         return []
-    hearers = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}]
-    clauses = (c for h in hearers for c in h.rights if c.dep_ in {"relcl", "acl", "ccomp"})
-    return [c for c in clauses if c.left_edge.lower_ == "that" and any(s.dep_ in SUBJECTS for s in c.children)]
+    nouns = [c for c in verb.rights if c.dep_ in {"dobj", "dative", "npadvmod"}]
+    nouns += [c for p in verb.rights if p.dep_ == "prep" for c in p.rights if c.dep_ == "pobj"]
+    clauses = (c for n in nouns for c in n.rights if c.dep_ in {"relcl", "acl", "ccomp"})
+    return [c for c in clauses if any(m.lower_ == "that" and m.dep_ == "mark" for m in c.lefts)][:1]
 
 
 def _first(verb: Token, head: Token) -> int:

@@ -28,11 +28,12 @@ class Speaker:
 
 def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
     """The speaker of a cue verb: its subject, the agent of a passive, or the subject of the verb that it hangs from."""
-    if _passive(cue):
+    quoted = _quoted(cue)
+    if quoted is None and _passive(cue):
         return _agent(cue) or (_author(cue.head, depth) if cue.dep_ == "acl" else None)
-    subject = _subject(cue)
-    if subject is not None:
-        return resolve(subject)
+    own = quoted if quoted is not None else _subject(cue)
+    if own is not None:
+        return resolve(own)
     if not depth or cue.head == cue:
         return None
     first = partner(cue)
@@ -43,6 +44,15 @@ def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
         author = _author(cue.head, depth) if written else None
         return author or Speaker(cue.head, cue.head)
     return _climb(cue, depth)
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Whose words "quoted X as saying" and "X was quoted as saying" give."""
+    if verb.lemma_.lower() not in {"quote", "cite"} or not any(
+        c.dep_ == "prep" and c.lower_ == "as" for c in verb.rights
+    ):
+        return None
+    return next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
 
 
 def _passive(cue: Token) -> bool:
