@@ -9,104 +9,37 @@ from typing import TYPE_CHECKING
 from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Reading, Rule, reckoned, stated
-from kg.nlp.times.words import DAY, LISTS, MONTH, TABLE, WEEKDAY, YEAR, H, alternatives, compiled, of
+from kg.nlp.times.which_year import century_of, day_of, year_of_month
+from kg.nlp.times.words import DAY, LISTS, MONTH, TABLE, TO, WEEKDAY, YEAR, H, alternatives, compiled, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Match
 
     from kg.nlp.times.situation import Situation
-    from kg.nlp.times.tense import Tense
 
 _DAY = rf"{DAY}(?:st|nd|rd|th)?"
 _WHICH = "this|last|next|the (?:same|previous|following)"
 _TAIL = rf"(?:,? (?:of )?(?P<year>{YEAR})(?![,.]?\d)|,? (?:of )?(?P<which>{_WHICH}) year)"
 _SHORT_YEAR = r"(?: (?P<short>\d\d)(?= ?(?:[(),;:\]/]|--|$))| ?['’](?P<short2>\d\d))"
-_TO = rf"(?:{H}| ?[-–—/] ?| to | and | or | through | until )"
-_RECALLED = 240
-"""Days: a deadline further back would be told with its year."""
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "wed", "august", "april", "june"})
-
-
-def _year_of_month(match: Match[str], at: Situation, month: int, day: int = 1) -> tuple[int | None, Basis]:
-    """The year that the words or, where they are silent, tense and publication date give."""
-    groups = match.groupdict()
-    if groups.get("year"):
-        return int(match["year"]), Basis.STATED
-    short = groups.get("short") or groups.get("short2")
-    if short:
-        return _century(int(short), at.published), Basis.STATED
-    if which := groups.get("which"):
-        return _which_year(which.lower(), match, at), Basis.RELATIVE
-    if at.published is None:
-        return None, Basis.RELATIVE
-    weekday = of("weekdays", groups["weekday"]) if groups.get("weekday") else None
-    before = re.findall(r"[a-z]+", at.text[max(0, match.start() - 12) : match.start()].lower())
-    before = [word for word in before if word not in ("the", "mid", "early", "late")]
-    prospective = bool(before) and before[-1] in LISTS["prospective"]
-    tense = at.tense(match)
-    return _nearest_year(at.published, (month, day), tense, weekday, prospective=prospective), Basis.RELATIVE
-
-
-def _century(short: int, published: date | None) -> int:
-    """The year with these last two digits that is nearest to publication, or the latest up to 2029."""
-    if published is None:
-        return 2000 + short if short < 30 else 1900 + short
-    base = published.year - published.year % 100 + short
-    return min(base - 100, base, base + 100, key=lambda year: abs(year - published.year))
-
-
-def _which_year(which: str, match: Match[str], at: Situation) -> int | None:
-    steps = {"this": 0, "last": -1, "next": 1, "the same": 0, "the previous": -1, "the following": 1}
-    base = at.published
-    if which.startswith("the"):
-        base = at.known(match.start(), "day", "time", "week", "month", "year") or at.published
-    return base.year + steps[which] if base else None
-
-
-def _nearest_year(
-    published: date, month_day: tuple[int, int], tense: Tense, weekday: int | None, *, prospective: bool
-) -> int:
-    """The year in which the day lies on the side of publication that the tense asks for.
-
-    "Until", "by" and the like may look ahead in any tense ("was extended to Nov. 16").
-    """
-    month, day = month_day
-    years = range(published.year - 1, published.year + 2)
-    days = [found for year in years if (found := _day(year, month, day))]
-    if weekday and any(found.isoweekday() == weekday for found in days):
-        days = [found for found in days if found.isoweekday() == weekday]
-    # A bare month has no day: the month of publication itself counts as past and as future.
-    start = published.replace(day=1) if day == 1 and published.month == month else published
-    past = [found for found in days if found <= published]
-    future = [found for found in days if found >= start]
-    if tense == "past" and past and not (prospective and (published - past[-1]).days > _RECALLED):
-        return past[-1].year
-    if tense == "future" and future:
-        return future[0].year
-    return min(days, key=lambda found: abs((found - published).days)).year if days else published.year
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _valid(year: int | None, month: int, day: int) -> str | None:
     if year is None:
-        return f"XXXX-{month:02}-{day:02}" if _day(2000, month, day) else None
-    found = _day(year, month, day)
+        return f"XXXX-{month:02}-{day:02}" if day_of(2000, month, day) else None
+    found = day_of(year, month, day)
     return found.isoformat() if found else None
 
 
 def _whole_date(match: Match[str], at: Situation) -> Iterator[Reading]:
     """A day of a month, or two days of one: each end of a range is an expression."""
+    if not match["month"][0].isupper():
+        return  # "they may 5 times"
     month = of("months", match["month"])
     groups = match.groupdict()
     days = [(name, _number(match[name])) for name in ("day", "day2") if groups.get(name)]
-    year, basis = _year_of_month(match, at, month, days[0][1])
+    year, basis = year_of_month(match, at, month, days[0][1])
     found = [(name, value) for name, day in days if (value := _valid(year, month, day))]
     if len(found) < len(days):
         return
@@ -124,7 +57,7 @@ def _month(match: Match[str], at: Situation) -> Iterator[Reading]:
     if not match.groupdict().get("year") and not match["which"] and _is_other_word(match, at):
         return
     month = of("months", match["month"])
-    year, basis = _year_of_month(match, at, month)
+    year, basis = year_of_month(match, at, month)
     yield Reading(match.start(), match.end(), TimeType.DATE, f"{year or 'XXXX'}-{month:02}", basis)
 
 
@@ -163,7 +96,7 @@ def _figures(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "8/9/2024" in the American order, "9.8.2024" and whatever has no thirteenth month in the other."""
     first, second = int(match["first"]), int(match["second"])
     month, day = (second, first) if match["mark"] == "." or first > 12 else (first, second)
-    year = int(match["year"]) if len(match["year"]) == 4 else _century(int(match["year"]), at.published)
+    year = int(match["year"]) if len(match["year"]) == 4 else century_of(int(match["year"]), at.published)
     value = _valid(year, month, day) if 1 <= month <= 12 else None
     if value:
         yield stated(match, value)
@@ -186,6 +119,8 @@ def _year(match: Match[str], at: Situation) -> Iterator[Reading]:
 def _is_year(match: Match[str], at: Situation, year: int) -> bool:
     text = at.text
     start, end = match.span("year")
+    if re.search(r"\bat $", text[max(0, start - 4) : start], re.IGNORECASE):
+        return False  # an hour: "at 1700"
     if re.match(r"[,.:/]\d|[%°]|[-–]\w", text[end : end + 3]) and not match["until"]:
         return False
     if re.search(r"[$€£#№/.:-]$|\d[, ]$", text[max(0, start - 2) : start]):
@@ -220,11 +155,15 @@ def _feast(match: Match[str], at: Situation) -> Iterator[Reading]:
             year -= 1
         elif (step == 1 or (step is None and tense == "future")) and near < at.published:
             year += 1
-    if year:
-        value = _feast_day(name, year).isoformat()
-    else:
-        value = f"XXXX-{TABLE['feasts'][name]}" if name in TABLE["feasts"] else "XXXX-XX-XX"
+    value = _feast_day(name, year).isoformat() if year else _unknown_feast(name)
     yield stated(match, value) if match["year"] else reckoned(match, value)
+
+
+def _unknown_feast(name: str) -> str:
+    if name in TABLE["feasts"]:
+        return f"XXXX-{TABLE['feasts'][name]}"
+    month = TABLE["movable_feasts"][name].split()[0]
+    return f"XXXX-{int(month):02}-XX" if month.isdigit() else "XXXX-XX-XX"
 
 
 def _feast_day(name: str, year: int) -> date:
@@ -251,7 +190,7 @@ RULES = (
     Rule(compiled(r"(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"), _figures),
     Rule(
         compiled(
-            rf"(?:the )?{_WEEKDAY}(?P<day>{_DAY})(?:{_TO}(?P<day2>{_DAY}))? (?:of )?(?P<month>{MONTH})"
+            rf"(?:the )?{_WEEKDAY}(?P<day>{_DAY})(?:{TO}(?P<day2>{_DAY}))? (?:of )?(?P<month>{MONTH})"
             rf"(?:{_TAIL}|{_SHORT_YEAR})?"
         ),
         _whole_date,
@@ -259,7 +198,7 @@ RULES = (
     Rule(
         compiled(
             rf"{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})(?![,.]?\d|:\d)"
-            rf"(?:{_TO}(?P<day2>{_DAY})(?![,.:]?\d))?(?:{_TAIL}|{_SHORT_YEAR})?"
+            rf"(?:{TO}(?P<day2>{_DAY})(?![,.:]?\d))?(?:{_TAIL}|{_SHORT_YEAR})?"
         ),
         _whole_date,
     ),

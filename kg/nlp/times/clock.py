@@ -108,7 +108,7 @@ RULES = (
     Rule(compiled(rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?: (?:hours|hrs))?{_ZONE}?"), _clock),
     Rule(compiled(rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?: (?P<oclock>hours|hrs))?{_ZONE}?"), _clock),
     Rule(compiled(rf"(?P<hour>\d\d?|{_WORDS}) (?P<oclock>o['’]clock)"), _clock),
-    Rule(compiled(rf"(?P<name>noon|midday|midnight){_ZONE}?"), _named),
+    Rule(compiled(rf"(?:12 )?(?P<name>noon|midday|midnight){_ZONE}?"), _named),
     Rule(
         compiled(rf"(?P<which>{_WHICH}) (?:early |late |mid )?(?P<part>{PART})"),
         _deictic_part,

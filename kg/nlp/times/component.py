@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from kg.model import Time
 from kg.nlp.layers import set_aside
+from kg.nlp.times.dateline import dateline_date
 from kg.nlp.times.grammar import readings
 from kg.nlp.times.joining import joined
 from kg.nlp.times.situation import Situation
@@ -37,7 +38,7 @@ def _publication(doc: Doc) -> tuple[date | None, str | None]:
     article = doc._.kg_article
     match = _PUBLISHED.match(article.published) if article and article.published else None
     if match is None:
-        return None, None
+        return dateline_date(doc), None
     try:
         return date.fromisoformat(match[1]), match[2]
     except ValueError:

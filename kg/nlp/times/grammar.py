@@ -25,7 +25,7 @@ _RULES = (
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _REACH = 60
 """Characters before a telling word in which its expression may start ("no more than about three and a half years")."""
-_BREAK = re.compile(r"[.!?;]\s|\n\s*\n")
+_NAMED = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT"})
 
 
 @cache
@@ -60,9 +60,23 @@ def readings(at: Situation) -> Iterator[Reading]:
         if start < position or telling[i] - start > _REACH or (start and text[start - 1].isalnum()):
             continue
         for reading in _longest(text, start, at):
+            if _in_a_name(reading, at):
+                continue
             at.before.append(reading)
             yield reading
             position = max(position, reading.end)
+
+
+def _in_a_name(reading: Reading, at: Situation) -> bool:
+    """Whether the words are part of a longer name of an organization, a work or a building ("USA Today")."""
+    token = at.span(reading.start, reading.end)[0]
+    if token.ent_type_ not in _NAMED or any(c.isdigit() for c in at.text[reading.start : reading.end]):
+        return False
+    return any(
+        entity.start <= token.i < entity.end
+        and any(t.text[0].isupper() and not reading.start <= t.idx < reading.end for t in entity)
+        for entity in token.sent.ents
+    )
 
 
 def _longest(text: str, start: int, at: Situation) -> list[Reading]:

@@ -7,18 +7,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import TimeType
-from kg.nlp.times.words import LISTS, PART, alternatives, compiled, of
+from kg.nlp.times.words import LISTS, ORDINAL, PART, alternatives, compiled, of
 
 if TYPE_CHECKING:
     from kg.nlp.times.situation import Reading, Situation
 
+_NTH = rf"(?:{ORDINAL}|last|final|opening|closing)(?: few| two| three| ten)?"
+_STRETCH = "(?:days?|weeks?|weekends?|months?|part|half)"
 _WITHIN = re.compile(
-    rf"(?<!\w)(?:the )?(?:very )?{alternatives(LISTS['within'])}[ -]$".replace(" ", r"\s+"), re.IGNORECASE
+    rf"(?<!\w)(?:(?:the )?(?:very )?{alternatives(LISTS['within'])}|the {_NTH} {_STRETCH} of)(?: |-)$".replace(
+        " ", r"\s+"
+    ),
+    re.IGNORECASE,
 )
 _PART_AFTER = compiled(rf"(?:['’]s)? (?:early |late )?(?P<part>{PART})")
 _BEFORE_DAY = re.compile(r",?\s(?:(?:on|of)\s)?")
 _AFTER_DAY = re.compile(r",?\s(?:at\s(?:about\s|around\s)?)?")
-_LONGEST_WITHIN = 24
+_LONGEST_WITHIN = 32
 
 
 def joined(found: list[Reading], at: Situation) -> list[Reading]:

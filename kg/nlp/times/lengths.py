@@ -51,6 +51,8 @@ def _one(match: Match[str], at: Situation) -> Iterator[Reading]:
         return
     before = re.findall(r"\w+|[^\w\s]", at.text[max(0, match.start() - 30) : match.start()])[-1:]
     kind = TimeType.DURATION
+    if unit == "quarter" and match["det"].lower() in ("a", "one"):
+        return  # "a quarter of the votes"
     if match["det"].lower() in ("a", "an") and not match["half"] and before and _counted(before[0], match, at):
         kind = TimeType.SET
     if unit == "second" and kind is TimeType.DURATION and at.token(match).head.i > at.token(match).i:
@@ -81,14 +83,28 @@ def _compound(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: A
     yield stated(match, values.duration(numbers.amount(amount), unit_of(unit)), TimeType.DURATION)
 
 
-def _past_and_next(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
+def _long(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
+    """Read "a week-long strike", "a yearlong search", "decades-old rules"."""
+    yield stated(match, values.duration("X" if match["many"] else "1", unit_of(match["unit"])), TimeType.DURATION)
+
+
+def _past_and_next(match: Match[str], at: Situation) -> Iterator[Reading]:
+    if _lasts(match, at):
+        return
     amount = numbers.amount(match["amount"]) if match["amount"] else "1"
     yield stated(match, values.duration(amount, unit_of(match["unit"])), TimeType.DURATION)
+
+
+def _lasts(match: Match[str], at: Situation) -> bool:
+    """Whether "last" is the verb."""
+    return match[0].lower().startswith("last") and at.span(match.start(), match.start() + 4)[0].pos_ == "VERB"
 
 
 def _vague_plural(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "Recent weeks", "for centuries"; "coming quarters" are the future."""
     which = " ".join((match["which"] or "").lower().split())
+    if _lasts(match, at):
+        return
     if "coming" in which or "upcoming" in which or which.endswith("ahead"):
         yield reckoned(match, "FUTURE_REF")
         return
@@ -157,16 +173,20 @@ RULES = (
     ),
     Rule(compiled(rf"(?:{APPROXIMATE} )?half(?: an? |[ -])(?P<unit>{UNIT})|a half[ -](?P<unit2>{UNIT})"), _halved),
     Rule(
-        compiled(rf"(?:a |an )?(?P<amount>{AMOUNT}){H}(?P<unit>{UNIT})(?:{H}(?:old|long))?(?: (?:period|term|span))?"),
+        compiled(
+            rf"(?P<amount>{AMOUNT}){H}(?P<unit>{UNIT})(?:{H}(?:old|long))?(?: (?:period|term|span))?"
+            rf"|an? (?P<amount2>{AMOUNT}){H}(?P<unit2>{UNIT}) (?:period|span)"
+        ),
         _compound,
     ),
     Rule(
         compiled(
             rf"(?:{_LATELY}|{_AHEAD}|{_FIRST}|the|these|those) (?:{APPROXIMATE} )?(?P<amount>{AMOUNT}){_MORE}?"
-            rf"[ -](?P<unit>{_BOTH})(?: or so)?"
+            rf" (?P<unit>{_BOTH})(?: or so)?"
         ),
         _past_and_next,
     ),
+    Rule(compiled(rf"(?P<unit>{UNIT}|centurie)(?P<many>s)?{H}?(?:long|old)"), _long),
     Rule(compiled(rf"the (?:past|last|next|coming) (?P<unit>{UNIT})(?: or so)?(?P<amount>)"), _past_and_next),
     Rule(
         compiled(

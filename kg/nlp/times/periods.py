@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Reading, Rule, reckoned, stated
 from kg.nlp.times.words import ORDINAL, SEASON, TABLE, YEAR, H, alternatives, compiled, of
@@ -77,7 +78,8 @@ def _season(match: Match[str], at: Situation) -> Iterator[Reading]:
     alone = match.end() - match.start() == len(name)
     if alone and (name.lower() in ("spring", "fall") or token.pos_ not in ("NOUN", "PROPN")):
         return
-    if token.pos_ in ("VERB", "AUX"):
+    # "The fall of the city": no season.
+    if token.pos_ in ("VERB", "AUX") or at.text[match.end() : match.end() + 4].lower() == " of ":
         return
     part = of("seasons", name)
     which = " ".join((match["rel"] or "").lower().split())
@@ -137,15 +139,32 @@ def _year_end(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _the_year(match: Match[str], at: Situation) -> Iterator[Reading]:
-    yield reckoned(match, values.holding(at.published, "year"))
+    if not _is_title(match):
+        yield reckoned(match, values.holding(at.published, "year"))
+
+
+def _is_title(match: Match[str]) -> bool:
+    """Whether the unit is written as a name ("Person of the Year", "the Latin Quarter")."""
+    return match[0].split()[-1][0].isupper() and not match[0].isupper()
+
+
+def _two_quarters(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "the second and fourth quarters" as two; those of no year come round each year."""
+    year, told = _year_words(match, at)
+    kind, basis = (TimeType.DATE, Basis.RELATIVE) if told else (TimeType.SET, Basis.STATED)
+    for name, end in (("nth", match.end("nth")), ("nth2", match.end())):
+        number = numbers.ordinal(match[name])
+        yield Reading(match.start(name), end, kind, f"{year or 'XXXX'}-Q{number}", basis)
 
 
 def _the_quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "The quarter", "the latest period": the quarter told before, else the last one that was over."""
+    if _is_title(match):
+        return
     known = _known_quarter(at)
     if known is None and at.published:
         known = values.shifted(at.published, -1, "quarter")
-    if match["back"] or match["back2"]:
+    if match["back"] or match["back2"] or match["back3"]:
         known = _year_before(known)
     yield reckoned(match, known or "XXXX-QX")
 
@@ -205,11 +224,16 @@ RULES = (
     ),
     Rule(compiled(rf"FY ?(?P<year>{YEAR})(?P<which>)"), _fiscal),
     Rule(compiled(rf"(?:the )?year{H}end|(?:the )?year end|the end of the year"), _year_end),
+    Rule(
+        compiled(rf"(?P<nth>first|second|third)(?:,| and| or|, and) (?P<nth2>second|third|fourth) quarters{_OF}?"),
+        _two_quarters,
+    ),
     Rule(compiled(r"the (?:full |entire |whole |calendar )?year"), _the_year),
     Rule(
         compiled(
-            rf"the (?:(?P<back>{_AGO} )|latest |comparable |corresponding |same )*"
-            rf"(?:quarter|period)(?P<back2> (?:of )?(?:last year|a year (?:ago|earlier)|the (?:previous|prior) year))?"
+            rf"the (?:(?:(?P<back>{_AGO} )|latest |comparable |corresponding |same )+period"
+            rf"|(?:(?P<back3>{_AGO} )|latest |comparable |corresponding |same )*quarter)"
+            rf"(?P<back2> (?:of )?(?:last year|a year (?:ago|earlier)|the (?:previous|prior) year))?"
         ),
         _the_quarter,
     ),

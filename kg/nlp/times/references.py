@@ -30,9 +30,15 @@ def _past(match: Match[str], at: Situation) -> Iterator[Reading]:
     yield reckoned(match, "PAST_REF")
 
 
-def _future(match: Match[str], at: Situation) -> Iterator[Reading]:
+def _is_ahead(match: Match[str], at: Situation) -> bool:
+    """Whether "soon" tells of what is to come, as it does not in "soon after", "as soon as" and in the past tense."""
     after = at.text[match.end() : match.end() + 7].lower()
-    if match[0].lower() == "soon" and after.startswith((" after", " before", "er")):
+    before = at.text[max(0, match.start() - 3) : match.start()].lower()
+    return not after.startswith((" after", " before", " as")) and before != "as " and at.tense(match) != "past"
+
+
+def _future(match: Match[str], at: Situation) -> Iterator[Reading]:
+    if match[0].lower() == "soon" and not _is_ahead(match, at):
         return
     if match[0].lower() == "the future" and at.token(match).pos_ != "NOUN":
         return

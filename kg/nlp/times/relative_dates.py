@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Reading, Rule, reckoned
+from kg.nlp.times.tense import announced
 from kg.nlp.times.words import (
     AMOUNT,
     APPROXIMATE,
@@ -45,6 +47,8 @@ _FINE_ENOUGH: dict[str, tuple[Precision, ...]] = {
     "week": ("day", "time", "week"),
     "month": ("day", "time", "week", "month"),
     "year": ("day", "time", "week", "month", "year", "other"),
+    "decade": ("day", "time", "week", "month", "year", "other"),
+    "century": ("day", "time", "week", "month", "year", "other"),
 }
 """From which earlier expressions a unit can be reckoned."""
 
@@ -58,7 +62,7 @@ def _deictic(match: Match[str], at: Situation) -> Iterator[Reading]:
 def _weekday(match: Match[str], at: Situation) -> Iterator[Reading]:
     """The weekday next to publication on the side that the words or the tense tell; publication's own is today."""
     weekday = of("weekdays", match["weekday"])
-    if _is_name(match, at):
+    if _is_other_word(match):
         return
     if at.published is None:
         yield reckoned(match, f"XXXX-WXX-{weekday}")
@@ -91,34 +95,29 @@ def _day_of(which: str, weekday: int, match: Match[str], at: Situation) -> date:
 
 
 def _ahead(match: Match[str], at: Situation) -> bool:
-    """Whether the clause looks ahead; a present does so for a date of its verb, not for one within a noun phrase."""
+    """Whether the clause looks ahead; a present does so for a date of its verb, not for one before a noun."""
+    token = at.token(match)
+    if token.dep_ in ("poss", "compound", "nmod", "amod"):
+        return announced(token)
     tense = at.tense(match)
-    if tense == "present":
-        return at.token(match).dep_ in ("npadvmod", "pobj", "advmod", "nsubj", "attr")
-    return tense == "future"
+    return tense == "future" or (tense == "present" and token.dep_ in ("npadvmod", "pobj", "advmod", "nsubj", "attr"))
 
 
-def _is_name(match: Match[str], at: Situation) -> bool:
-    """Whether a weekday is part of a name ("the Sunday Mirror"), or an abbreviation is another word ("sun", "wed")."""
+def _is_other_word(match: Match[str]) -> bool:
+    """Whether an abbreviation is another word ("sun", "wed")."""
     word = match["weekday"]
     short = not word.lower().rstrip(".").endswith("day")
-    if short and not (word.endswith(".") and word[0].isupper()):
-        return True
-    token = at.token(match)
-    return token.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT") and any(
-        t.ent_iob_ != "O" and t.ent_type_ == token.ent_type_ and t.text[0].isupper()
-        for t in (token.nbor(-1) if token.i else token, token.nbor() if token.i + 1 < len(token.doc) else token)
-        if t.i != token.i
-    )
+    return short and not (word.endswith(".") and word[0].isupper())
 
 
 def _unit(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "This week", "last month", "next year" from publication; "the previous month" from the date told before."""
-    unit, which = unit_of(match["unit"]), " ".join(match["which"].lower().split())
+    unit = unit_of(match["unit"] or match["unit2"])
+    which = " ".join((match["which"] or match["which2"]).lower().split())
     base, step = at.published, 0
-    if which in ("last", "this past"):
+    if which in ("last", "this past", "the past", "the last"):
         step = -1
-    elif which in ("next", "this coming", "this upcoming", "the coming"):
+    elif which in ("next", "this coming", "this upcoming", "the coming", "the upcoming"):
         step = 1
     elif which not in ("this", "the current", "the present", "the latest", "current"):
         earlier = at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time"))) or at.published
@@ -149,6 +148,9 @@ def _distance(match: Match[str], at: Situation) -> Iterator[Reading]:
     way = " ".join(match["way"].lower().split())
     back = way in ("ago", "earlier", "before", "previously", "prior", "back")
     deictic = way in ("ago", "back", "from now", "hence", "from today")
+    if unit in ("hour", "minute", "second") and deictic and count.isdigit() and at.published and at.clock:
+        yield reckoned(match, _hours_from(at, int(count), unit, back=back), TimeType.TIME)
+        return
     if count == "X" or "." in count:
         yield reckoned(match, *_vague_distance(at, unit, count, back=back, deictic=deictic))
         return
@@ -160,6 +162,20 @@ def _distance(match: Match[str], at: Situation) -> Iterator[Reading]:
     yield reckoned(match, values.shifted(base or at.published, steps, unit))
 
 
+def _hours_from(at: Situation, count: int, unit: str, *, back: bool) -> str:
+    """The hour and minute so long before or after that of publication."""
+    moment = datetime.fromisoformat(f"{at.published}T{at.clock}")
+    length = timedelta(**{f"{unit}s": count})
+    return (moment - length if back else moment + length).isoformat(timespec="minutes")
+
+
+def _around(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "the day before", "the week after" from the date told before, where no other words follow them."""
+    unit = unit_of(match["unit"])
+    base = at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time"))) or at.published
+    yield reckoned(match, values.shifted(base, -1 if match["way"].lower() == "before" else 1, unit))
+
+
 def _vague_distance(at: Situation, unit: str, count: str, *, back: bool, deictic: bool) -> tuple[str, TimeType]:
     """Value and type of "several years ago", "a year and a half ago", "days later"."""
     if deictic and count == "X":
@@ -168,6 +184,13 @@ def _vague_distance(at: Situation, unit: str, count: str, *, back: bool, deictic
         return values.duration(count, unit), TimeType.DURATION
     months = round(float(count) * {"year": 12, "decade": 120, "century": 1200}[unit])
     return values.holding(values.moved(at.published, -months if back else months, "month"), "month"), TimeType.DATE
+
+
+def _bare_distance(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "years ago" as the past, "days later" as a length that is not told."""
+    way = match["way"].lower()
+    value, kind = _vague_distance(at, unit_of(match["unit"]), "X", back=way != "later", deictic=way == "ago")
+    yield reckoned(match, value, kind)
 
 
 def _nth_day(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -191,7 +214,10 @@ RULES = (
         compiled(rf"(?:(?P<which>{LAST}|{NEXT}|{PREVIOUS}|{FOLLOWING}|this) )?(?P<weekday>{WEEKDAY}){_WEEK}?"), _weekday
     ),
     Rule(
-        compiled(rf"(?P<which>{LAST}|{NEXT}|{THIS}|{PREVIOUS}|{FOLLOWING}|{_SAME}) (?P<unit>{LONG_UNIT})"),
+        compiled(
+            rf"(?P<which>{LAST}|{NEXT}|{THIS}|{PREVIOUS}|{FOLLOWING}|{_SAME}) (?P<unit>{LONG_UNIT})"
+            r"|(?P<which2>the (?:past|last|coming|upcoming)) (?P<unit2>weekend)"
+        ),
         _unit,
     ),
     Rule(compiled(r"the weekend"), _weekend),
@@ -202,5 +228,7 @@ RULES = (
         ),
         _distance,
     ),
+    Rule(compiled(rf"the (?P<unit>{LONG_UNIT}) (?P<way>before|after)(?= ?(?:[.,;)]|$))"), _around),
+    Rule(compiled(rf"(?P<unit>{UNITS}) (?P<way>ago|later|earlier)"), _bare_distance),
     Rule(compiled(rf"the (?P<day>{ORDINAL}) of (?P<which>this|last|next) month"), _nth_day),
 )

@@ -23,6 +23,17 @@ def tense(token: Token) -> Tense:
     return of_verb(verb) if verb is not None else "past"
 
 
+def announced(token: Token) -> bool:
+    """Whether a date before a noun ("Monday's vote") is ahead: its clause says "will" or "plans to", no less."""
+    verb = _verb_over(token)
+    if verb is None:
+        return False
+    forms = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if "to" in forms:
+        return verb.head.lemma_.lower() in lexicon.words("times", "expecting") and tense(token) == "future"
+    return of_verb(verb) == "future"
+
+
 def _verb_over(token: Token) -> Token | None:
     node = token
     for _ in range(_DEPTH):
@@ -47,7 +58,7 @@ def of_verb(verb: Token, depth: int = _DEPTH) -> Tense:
     if verb.tag_ in ("VBZ", "VBP"):
         return "present"
     if any(c.tag_ in ("VBZ", "VBP") for c in helpers):
-        return "past" if forms & _PERFECT else "future" if verb.tag_ == "VBG" else "present"
+        return "past" if forms & _PERFECT else "present"
     return _of_governor(verb, depth, infinitive="to" in forms)
 
 

@@ -65,6 +65,7 @@ YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(TABLE['ordinals'])})"
 H = r"[-‐‑–]"
+TO = rf"(?:{H}| ?[-–—/] ?| to | and | or | through | until )"
 _WORD = alternatives([*TABLE["numbers"], *TABLE["multipliers"]])
 WORD_NUMBER = rf"(?:(?:an? {alternatives(TABLE['multipliers'])}|{_WORD})(?:(?: and |[- ]){_WORD})*)"
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?: (?:hundred|thousand|million))?|{WORD_NUMBER})"
