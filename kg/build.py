@@ -14,7 +14,6 @@ from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import articles, export, ids, rdf, view
@@ -24,6 +23,7 @@ from kg.store import FOLDER, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from spacy.language import Language
 
@@ -45,7 +45,8 @@ class Report:
     """Articles that the graph holds, those of earlier builds among them."""
     found: Counter[str] = field(default_factory=Counter)
     """Entities, times, quotes, events and relations of all those articles."""
-    quads: int = 0
+    triples: int = 0
+    """Of the default graph: each triple once, however many articles say it."""
     model: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -55,7 +56,7 @@ class Report:
             "read": self.read,
             "refused": [{"source": error.source, "reason": error.reason} for error in self.refused],
             **{kind: self.found[kind] for kind in ("entities", "times", "quotes", "events", "relations")},
-            "quads": self.quads,
+            "triples": self.triples,
             "versions": {"newskg": version("newskg"), "spacy": version("spacy"), "model": self.model},
         }
 
@@ -160,7 +161,7 @@ def _finish(store: Store, out: Path, work: Path, report: Report) -> None:
         with (work / f"graph.{form}").open("wb") as file:
             export.write(store, form, file)
     view.write(store.engine, work / PAGE, base=store.base)
-    report.quads = len(store.engine)
+    report.triples = store.triples()
     text = json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n"
     (work / REPORT).write_bytes(text.encode())
     store.close()

@@ -1,7 +1,8 @@
 """The store as files that other stores and tools read.
 
-Every format is sorted, so the same graph gives the same bytes. `ttl` and `nt` hold the union of all graphs; `nq`,
-`trig` and `jsonld` keep the named graphs apart.
+Every format is sorted, so the same graph gives the same bytes. `ttl` and `nt` hold the default graph: what all articles
+say, each triple once, less the direct triples that are only reported speech. `nq`, `trig` and `jsonld` hold all named
+graphs, apart from each other.
 """
 
 from __future__ import annotations
@@ -31,22 +32,22 @@ def write(store: Store, form: str, out: IO[bytes]) -> None:
     if form == "ttl":
         turtle.write(turtle.sorted_by_subject(store.engine), out)
     elif form == "nt":
-        lines = {line for graph in store.graphs() for line in _triples(store, graph)}
-        out.writelines(line + b" .\n" for line in sorted(lines))
+        out.writelines(line + b" .\n" for line in sorted(_triples(store, ox.DefaultGraph())))
     elif form == "nq":
         for graph in store.graphs():
             end = f" {ox.NamedNode(graph)} .\n".encode()
-            out.writelines(line + end for line in sorted(_triples(store, graph)))
+            out.writelines(line + end for line in sorted(_triples(store, ox.NamedNode(graph))))
     elif form in _DATASETS:
         prefixes = {**PREFIXES, "id": store.base}
-        ox.serialize(sorted(store.engine, key=_order), out, format=_DATASETS[form], prefixes=prefixes)
+        quads = (quad for quad in store.engine if quad.graph_name != ox.DefaultGraph())
+        ox.serialize(sorted(quads, key=_order), out, format=_DATASETS[form], prefixes=prefixes)
     else:
         raise OutputError(f"no export format {form!r}; there is {', '.join(FORMATS)}")
 
 
-def _triples(store: Store, graph: str) -> Iterable[bytes]:
+def _triples(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> Iterable[bytes]:
     """The triples of a graph as N-Triples lines, without their full stops."""
-    data = store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+    data = store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
     return (line.removesuffix(b" .") for line in data.split(b"\n") if line)
 
 

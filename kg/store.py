@@ -1,12 +1,13 @@
 """The store: Oxigraph on disk, one named graph an article, beside graphs that are derived from all of them.
 
+What is derived, the default graph among it, is behind the articles' graphs until `kg.rdf.derive` has run.
+
 An article's graph is replaced in one transaction, so a reader sees the old one or the new one, and a build that is
 killed leaves a store that opens. `engine` is the `pyoxigraph.Store` for all that is not about articles.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 FOLDER = "store"
 """Name of the store's folder inside what `kg build` writes."""
@@ -95,6 +97,10 @@ class Store:
     def articles(self) -> list[str]:
         """The IRIs of the graphs that hold one article each, sorted."""
         return [name for name in self.graphs() if name.startswith(ids.graph("", self.base))]
+
+    def triples(self) -> int:
+        """How many triples the default graph has."""
+        return sum(1 for _ in self.engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def forget(self, article_id: str) -> None:
         """Remove what came from one article; the derived graphs must be derived again.

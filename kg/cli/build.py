@@ -55,7 +55,7 @@ def forget(
 def _summary(report: Report, out: Path) -> None:
     found = ", ".join(f"{report.found[kind]} {kind}" for kind in ("entities", "events", "quotes", "relations"))
     refused = f"; {len(report.refused)} refused" if report.refused else ""
-    console.say(f"{out}: {report.articles} articles ({report.read} read now{refused}), {found}; {report.quads} quads")
+    console.say(f"{out}: {report.articles} articles ({report.read} read now{refused}), {found}; {report.triples} triples")
 
 
 @contextmanager

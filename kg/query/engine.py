@@ -1,4 +1,4 @@
-"""Running SPARQL over the union of all graphs, with the usual prefixes known."""
+"""Running SPARQL over the store, with the usual prefixes known."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> Re
 
     Args:
         store: what is asked.
-        query: SPARQL 1.1; the default graph is the union of all graphs.
+        query: SPARQL 1.1; the default graph holds what all articles say, less what is only reported speech.
         values: strings that variables of the query's projection are bound to.
 
     Raises:
@@ -52,9 +52,7 @@ def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> Re
         ox.Variable(name): ox.Literal(value) for name, value in (values or {}).items()
     }
     try:
-        return store.engine.query(
-            query, prefixes={**PREFIXES, "id": store.base}, use_default_graph_as_union=True, substitutions=bound or None
-        )
+        return store.engine.query(query, prefixes={**PREFIXES, "id": store.base}, substitutions=bound or None)
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from None
     except RuntimeError as error:

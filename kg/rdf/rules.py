@@ -1,4 +1,8 @@
-"""What follows from all articles: wider classes, and direct triples between entities by the rules of the ontology."""
+"""What follows from all articles: wider classes, and direct triples between entities by the rules of the ontology.
+
+The default graph is derived too: it holds each triple of the named graphs once, however many articles say it, so that
+a query counts things and not reports of them. The reported graph stays out of it: what somebody said is no fact.
+"""
 
 from __future__ import annotations
 
@@ -30,16 +34,26 @@ def derive(engine: ox.Store, base: str = ids.BASE) -> None:
     """Compute the derived graphs anew from the evidence in all articles' graphs.
 
     Args:
-        engine: the store; its graphs `BASEgraph/classes`, `BASEgraph/simple` and `BASEgraph/reported` are replaced.
+        engine: the store; its graphs `BASEgraph/classes`, `BASEgraph/simple` and `BASEgraph/reported` and its default
+            graph are replaced.
         base: what the IRIs of the data start with.
     """
     texts = rules()
+    engine.clear_graph(ox.DefaultGraph())
     for name in (CLASSES, SIMPLE, REPORTED):
         engine.remove_graph(ox.NamedNode(ids.derived_graph(name, base)))
     _widen(engine, ids.derived_graph(CLASSES, base))
     _apply(engine, ids.derived_graph(SIMPLE, base), texts.values())
     turned = [rule.replace(OWN_WORDS, _SOMEBODYS) for rule in texts.values() if OWN_WORDS in rule]
     _apply(engine, ids.derived_graph(REPORTED, base), turned)
+    merge(engine, base)
+
+
+def merge(engine: ox.Store, base: str = ids.BASE) -> None:
+    """Make the default graph hold each triple of all named graphs, less the reported one, once."""
+    merged, apart = ox.DefaultGraph(), ox.NamedNode(ids.derived_graph(REPORTED, base))
+    engine.clear_graph(merged)
+    engine.bulk_extend(ox.Quad(*quad.triple, merged) for quad in list(engine) if quad.graph_name != apart)
 
 
 def _widen(engine: ox.Store, graph: str) -> None:

@@ -80,8 +80,9 @@ def _literal(literal: ox.Literal) -> str:
 
 
 def sorted_by_subject(engine: ox.Store) -> Iterator[ox.Triple]:
-    """All triples of a store, whichever graphs they are in, in the order of their subjects."""
-    subjects = {quad.subject for quad in engine}
+    """The triples of a store's default graph, in the order of their subjects."""
+    graph = ox.DefaultGraph()
+    subjects = {quad.subject for quad in engine.quads_for_pattern(None, None, None, graph)}
     for subject in sorted(subjects, key=str):
-        for quad in engine.quads_for_pattern(subject, None, None, None):
+        for quad in engine.quads_for_pattern(subject, None, None, graph):
             yield quad.triple

@@ -44,7 +44,7 @@ def read(store: ox.Store, base: str = ids.BASE, limit: int = DEFAULT_LIMIT) -> V
 
 def _rows(store: ox.Store, name: str, base: str = ids.BASE) -> Iterator[Row]:
     text = _QUERIES.joinpath(f"{name}.rq").read_text(encoding="utf-8").replace("<BASE", f"<{base}")
-    found = store.query(text, use_default_graph_as_union=True)
+    found = store.query(text)
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError(f"queries/{name}.rq is no SELECT")
     names = [variable.value for variable in found.variables]

@@ -209,3 +209,21 @@ def test_a_relation_gives_its_own_property() -> None:
     assert derived(record, SIMPLE) == {("77", "near", "Norvania")}
     denied = replace(record, relations=(replace(near, polarity=Polarity.NEGATED),))
     assert derived(denied, SIMPLE) == set()
+
+
+def test_the_default_graph_has_each_triple_once_and_no_reported_one():
+    said = Attribution(source="e4", quote=None)
+    store = Store(ox.Store())
+    for name, record in (("one", event("Attack")), ("two", event("Killing", attribution=said))):
+        store.replace(ids.graph(name), rdf.quads(replace(record, id=name)))
+    rdf.derive(store.engine)
+    merged = [quad.triple for quad in store.engine.quads_for_pattern(None, None, None, ox.DefaultGraph())]
+    assert len(merged) == len(set(merged)) == store.triples()
+    reported = {
+        quad.triple
+        for quad in store.engine.quads_for_pattern(None, None, None, ox.NamedNode(ids.derived_graph(REPORTED)))
+    }
+    assert reported
+    assert not reported & set(merged)
+    named = [quad.triple for quad in store.engine if quad.graph_name != ox.DefaultGraph()]
+    assert len(named) - len(reported) > len(merged) == len(set(named) - reported)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg.view
-from kg import resources
+from kg import rdf, resources
 from kg.errors import OutputError
 from kg.view import graph, terms
 from kg.view.graph import count, marks
@@ -90,6 +90,7 @@ def ontology(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def store() -> ox.Store:
     filled = ox.Store()
     filled.load((PREFIXES + DATA).encode(), format=ox.RdfFormat.TRIG)
+    rdf.merge(filled)
     return filled
 
 
