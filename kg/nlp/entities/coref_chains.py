@@ -46,8 +46,9 @@ class Chain:
 
     @property
     def gender(self) -> str | None:
-        """The first sex that a mention tells."""
-        return next((m.gender for m in self.mentions if m.gender), None)
+        """The first sex that a mention tells; "n" where none does and one says that it is no person."""
+        told = [m.gender for m in self.mentions if m.gender]
+        return next((g for g in told if g != "n"), told[0] if told and self.kind != "Person" else None)
 
     @property
     def plural(self) -> bool | None:

@@ -21,6 +21,21 @@ _WINDOW = {"he": 5, "it": 2, "they": 2, "there": 2}
 _LOCATIVE = frozenset(
     {"in", "at", "on", "to", "into", "inside", "near", "across", "through", "over", "from", "outside"}
 )
+_WEIGHTS = {
+    "subject": 0.6,
+    "object": 0.4,
+    "modifier": -1.0,
+    "above": 0.6,
+    "modified": 0.5,
+    "named": 0.1,
+    "known sex": 1.1,
+    "pronoun": 0.3,
+    "other speech": -0.8,
+    "often": 0.6,
+    "sentence": 1.2,
+    "token": 0.004,
+}
+"""How much each circumstance makes an antecedent stand out; the last two count against it, for each one between."""
 _LEAST = -3.2
 
 
@@ -129,21 +144,23 @@ def agrees(agreement: Agreement, chain: Chain) -> bool:
 def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
     """How much an antecedent stands out: near, subject, parallel, often mentioned, of known sex."""
     role = antecedent.head.dep_
-    distance = 0.9 * (mention.sentence - antecedent.sentence) + 0.004 * min(mention.head.i - antecedent.head.i, 60)
+    distance = _WEIGHTS["sentence"] * (mention.sentence - antecedent.sentence)
+    distance += _WEIGHTS["token"] * min(mention.head.i - antecedent.head.i, 60)
     above = antecedent.is_subject and any(a == clause(antecedent.head) for a in mention.head.ancestors)
-    evidence = (
-        (antecedent.is_subject, 1.0),
-        (role in ("dobj", "appos", "attr", "poss"), 0.2),
-        (role in ("compound", "amod", "nmod"), -1.0),
-        (role == mention.head.dep_, 0.3),
-        (_modified(mention, antecedent), 0.8),
-        (above, 0.6),
-        (bool(chain.names), 0.4),
-        (mention.gender in ("f", "m") and chain.gender == mention.gender, 0.8),
-        (antecedent.speech is not mention.speech, -0.5),
-    )
-    often = 0.3 * math.log(1 + min(len(chain.mentions), 12))
-    return often - distance + sum(weight for holds, weight in evidence if holds)
+    holds = {
+        "subject": antecedent.is_subject,
+        "object": role in ("dobj", "appos", "attr", "poss"),
+        "modifier": role in ("compound", "amod", "nmod"),
+        "above": above,
+        "modified": _modified(mention, antecedent),
+        "named": bool(chain.names),
+        "known sex": mention.gender in ("f", "m") and chain.gender == mention.gender,
+        "pronoun": antecedent.is_pronoun,
+        "other speech": antecedent.speech is not mention.speech,
+    }
+    earlier = sum(m.index < mention.index for m in chain.mentions)
+    often = _WEIGHTS["often"] * math.log(min(earlier, 20))
+    return often - distance + sum(_WEIGHTS[what] for what, true in holds.items() if true)
 
 
 def _modified(mention: Mention, antecedent: Mention) -> bool:

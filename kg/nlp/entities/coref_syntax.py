@@ -44,11 +44,21 @@ def compatible(chains: Chains, one: Mention, other: Mention) -> bool:
     if one.is_name and other.is_name:
         return False
     return (
-        kinds_agree(left.kind, right.kind)
+        _may_be_called(left.kind, other)
+        if other.is_nominal and left.names
+        else (_may_be_called(right.kind, one) if one.is_nominal and right.names else kinds_agree(left.kind, right.kind))
         and numbers_agree(left.plural, right)
         and genders_agree(left.gender, right)
         and not (left.names and right.names and left.names != right.names)
     )
+
+
+def _may_be_called(kind: str | None, nominal: Mention) -> bool:
+    """Whether grammar may call a name of that class by a noun: places by each other's nouns, all by unlisted ones."""
+    called = nominal.phrase.type
+    if called == "Thing" and kind != "Population":
+        return True
+    return kinds_agree(kind, called) or (kind in PLACES and (called in PLACES or group_of(called) == "thing"))
 
 
 def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
@@ -60,8 +70,11 @@ def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
 
 
 def _predicate(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
-    verb = mention.head.head
-    if mention.head.dep_ != "attr" or verb.lemma_ not in _COPULAS or any(c.dep_ in _NEGATIONS for c in verb.children):
+    head = mention.head
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    verb = head.head
+    if head.dep_ != "attr" or verb.lemma_ not in _COPULAS or any(c.dep_ in _NEGATIONS for c in verb.children):
         return None
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     other = chains.by_head.get(subject.i) if subject is not None else None

@@ -91,10 +91,12 @@ def is_definite(token: Token) -> bool:
 
 def bounds(token: Token) -> tuple[int, int]:
     """The phrase from its determiner to its head, with the "of" that follows (token positions, end excluded)."""
-    first = next((c for c in token.lefts if c.dep_ not in _OUTSIDE), token)
-    start = min(first.left_edge.i, token.i)
-    line = next((i for i in range(token.i - 1, start - 1, -1) if "\n" in token.doc[i].text), None)
-    return (start if line is None else line + 1), _end(token)
+    doc = token.doc
+    first = next((c.left_edge.i for c in token.lefts if c.dep_ not in _OUTSIDE), token.i)
+    start: int = next((i + 1 for i in range(token.i - 1, first - 1, -1) if "\n" in doc[i].text), first)
+    while start < token.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, _end(token)
 
 
 def _end(token: Token) -> int:
