@@ -13,6 +13,7 @@ from kg.nlp.events.nominals import noun_slots, responsible
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
 from kg.nlp.events.senses import noun_sense, verb_sense
+from kg.nlp.events.sharing import shared
 from kg.nlp.events.slots import slots
 from kg.nlp.layers import set_aside
 from kg.nlp.lexicon import cached, table, words
@@ -35,7 +36,7 @@ def happenings(doc: Doc) -> Iterator[Happening]:
     found = [h for token in doc for h in _at(token) if not set_aside(doc, token.idx, token.idx + len(token))]
     carried = {h.frame.i for h in found if h.frame is not None}
     taken: set[int] = set()
-    for happening in found:
+    for happening in shared(found):
         trigger = happening.trigger.i
         if trigger not in taken and not (trigger in carried and happening.type == "Action"):
             taken.add(trigger)

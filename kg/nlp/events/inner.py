@@ -1,4 +1,4 @@
-"""Whom words are aimed at where their object is nobody: "rejected a request by X", "threatened to bomb X"."""
+"""Whom words are aimed at where their object is nobody: "rejected a request by X"."""
 
 from __future__ import annotations
 

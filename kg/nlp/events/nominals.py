@@ -40,11 +40,21 @@ def _of_child(noun: Token, child: Token) -> Iterator[tuple[str, Token]]:
     elif child.dep_ in _MODIFIERS and child.i < noun.i:
         yield from _modifier(child)
     elif child.dep_ == "prep":
-        yield from ((child.lower_, n) for n in objects(child))
+        for argument in objects(child):
+            yield child.lower_, argument
+            yield from _stranded(argument, child.lower_)
     elif child.dep_ == "agent":
         yield from (("by", n) for n in objects(child))
     elif child.dep_ in {"acl", "relcl"} and child.lemma_ in words("events/control", "light"):
         yield from _clause(noun, child)
+
+
+def _stranded(argument: Token, slot: str) -> Iterator[tuple[str, Token]]:
+    """What the parser hung on the last argument: "the attack by rebels on the base", "the shelling of X by Y"."""
+    if slot in {"by", "of", "from"}:
+        for child in argument.children:
+            if child.dep_ == "prep" and child.lower_ in {"on", "against", "by", "with"} - {slot}:
+                yield from ((child.lower_, n) for n in objects(child))
 
 
 def _modifier(child: Token) -> Iterator[tuple[str, Token]]:

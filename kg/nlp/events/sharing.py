@@ -1,0 +1,71 @@
+"""What two happenings of one sentence share: an attack and the harm that it did have one doer, one place, one victim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Role
+from kg.nlp.events.findings import Part
+from kg.nlp.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from kg.nlp.events.findings import Happening
+
+_WITHIN = frozenset({"in", "during", "by", "from", "after", "following", "of"})
+_JOINING = frozenset({"advcl", "conj", "xcomp", "relcl", "acl"})
+
+
+def shared(happenings: Iterable[Happening]) -> list[Happening]:
+    """The happenings with what they share; an event is nobody's doer, so it gives way to its own."""
+    found = list(happenings)
+    at = {h.trigger.i: n for n, h in enumerate(found)}
+    for n, harm in enumerate(found):
+        if harm.type in words("events/classes", "harms"):
+            for m in _attacks(harm, found, at):
+                found[n], found[m] = _joined(found[n], found[m])
+    return [
+        replace(h, parts=tuple(p for p in h.parts if p.role is not Role.ACTOR or p.head.i not in at)) for h in found
+    ]
+
+
+def _attacks(harm: Happening, found: list[Happening], at: dict[int, int]) -> Iterator[int]:
+    """The attacks and accidents that did this harm, by their place in the list."""
+    verb = harm.frame if harm.frame is not None else harm.trigger
+    linked = [p.head for p in harm.parts if p.role is Role.ACTOR]
+    linked += [noun for p in verb.children if p.lower_ in _WITHIN for noun in p.children if noun.dep_ == "pobj"]
+    if verb.dep_ in _JOINING:
+        linked.append(verb.head)
+    linked += [child for child in verb.children if child.dep_ in {"advcl", "conj"}]
+    for token in linked:
+        n = at.get(token.i)
+        if n is not None and found[n].type in words("events/classes", "doing_harm") and found[n] is not harm:
+            yield n
+
+
+def _joined(harm: Happening, attack: Happening) -> tuple[Happening, Happening]:
+    doer = [p for p in attack.parts if p.role in {Role.ACTOR, Role.INSTRUMENT}]
+    if any(p.role is Role.ACTOR and p.head != attack.trigger for p in harm.parts):
+        doer = []
+    places = _of(harm, Role.PLACE) or _of(attack, Role.PLACE)
+    # The victims are the target of an attack that is a noun ("killed in an attack"): a verb says itself whom it hit.
+    victims = [] if attack.trigger.pos_ == "VERB" or _of(attack, Role.TARGET) else _victims(harm)
+    return _with(harm, [*doer, *places]), _with(attack, [*victims, *(_of(attack, Role.PLACE) or places)])
+
+
+def _victims(harm: Happening) -> list[Part]:
+    return [Part(Role.TARGET, p.head) for p in harm.parts if p.role is Role.TARGET]
+
+
+def _of(happening: Happening, role: Role) -> list[Part]:
+    return [p for p in happening.parts if p.role is role]
+
+
+def _with(happening: Happening, more: list[Part]) -> Happening:
+    held: set[Token] = {p.head for p in happening.parts}
+    new = tuple(p for p in dict.fromkeys(more) if p.head not in held)
+    return replace(happening, parts=happening.parts + new) if new else happening
