@@ -39,16 +39,30 @@ class Counted:
 
 
 def counts_of(doc: Doc, happenings: Sequence[Happening]) -> dict[int, tuple[Count, ...]]:
-    """The counts of each happening by its index; a happening that has none is left out."""
+    """The counts of each happening by its index; a happening that has none is left out.
+
+    A measured quantity is never counted as something else as well.
+    """
     quantities = Quantities(doc)
     found: dict[int, dict[tuple[int, int, Measure], Count]] = defaultdict(dict)
+    taken: set[int] = set()
     for counted in measured(doc, quantities):
-        for index in holders(doc, counted.word, happenings):
+        taken.update(range(counted.quantity.start, counted.quantity.end))
+        for index in _holders(doc, counted, happenings):
             _add(found[index], doc, counted.measure, counted.quantity)
     for index, happening in enumerate(happenings):
         for measure, quantity in _participants(happening, quantities):
-            _add(found[index], doc, measure, quantity)
+            if measure is not Measure.OTHER or taken.isdisjoint(range(quantity.start, quantity.end)):
+                _add(found[index], doc, measure, quantity)
     return {index: tuple(c for _, c in sorted(found[index].items())) for index in sorted(found) if found[index]}
+
+
+def _holders(doc: Doc, counted: Counted, happenings: Sequence[Happening]) -> list[int]:
+    """Which happenings a measured quantity is of; who is detained is no number of the unrest before."""
+    holding = holders(doc, counted.word, happenings)
+    if counted.measure is Measure.DETAINED:
+        return [i for i in holding if counted.word.i in range(*happenings[i].words)] or holding
+    return holding
 
 
 def measured(doc: Doc, quantities: Quantities) -> Iterator[Counted]:
@@ -87,15 +101,9 @@ def _participants(happening: Happening, quantities: Quantities) -> Iterator[tupl
 
 
 def _add(found: dict[tuple[int, int, Measure], Count], doc: Doc, measure: Measure, quantity: Quantity) -> None:
-    """Add a count, unless the same words already give one by a measure of its own."""
+    """Add a count, unless words that overlap these give one of the same measure."""
     span = model_span(doc[quantity.start : quantity.end])
-    same = [key for key in found if key[0] < span.end and span.start < key[1]]
-    if measure is Measure.OTHER and same:
-        return
-    for key in same:
-        if key[2] is Measure.OTHER:
-            del found[key]
-    if any(key[2] is measure for key in same if key in found):
+    if any(kept is measure and start < span.end and span.start < end for start, end, kept in found):
         return
     found[span.start, span.end, measure] = Count(
         start=span.start, end=span.end, text=span.text, measure=measure, low=quantity.low, high=quantity.high

@@ -82,7 +82,7 @@ class Quantities:
         """Whether the number is an age, a date, an amount of money, a distance, a share or a place in a row."""
         before = self.doc[number.start - 1].text if number.start else ""
         after = self.doc[number.end] if number.end < len(self.doc) else None
-        if before in words("counts", "unit_signs") or _unit(head):
+        if before in words("counts", "unit_signs") or before in {"aged", "age", "No", "No."} or _unit(head):
             return True
         if after is not None and (_unit(after) or after.text in _JOINTS or after.text in words("counts", "unit_signs")):
             return True

@@ -1,0 +1,135 @@
+"""How many: measures and bounds in whole sentences, and the events that hold them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.nlp.events.counts import counts_of
+from kg.nlp.events.happenings import happenings
+
+pytestmark = pytest.mark.model
+
+CASES = [
+    # active, passive, participles
+    ("The blast killed 14 people.", "killed 14..14"),
+    ("Fourteen people were killed in the blast.", "killed 14..14"),
+    ("A drone hit a mall, killing at least 14 people and wounding 44 others.", "killed 14.., wounded 44..44"),
+    ("A bomb exploded near a cafe, killing 17.", "killed 17..17"),
+    ("Three soldiers were killed and five wounded in the ambush.", "killed 3..3, wounded 5..5"),
+    ("More than 40 prisoners were killed and dozens injured in the raid.", "killed 40.., wounded 24.."),
+    ("The blast, which killed 23 people and injured more than 100, shook the city.", "killed 23..23, wounded 100.."),
+    ("The explosion that killed 9 soldiers was an accident.", "killed 9..9"),
+    ("The attack killed a soldier and two civilians.", "killed 1..1, killed 2..2"),
+    ("Gunmen shot dead two nurses.", "killed 2..2"),
+    ("The mob beat two men to death.", "killed 2..2"),
+    ("A suicide bomber killed himself and four others.", "killed 4..4"),
+    ("Mora died along with two other officers when their helicopter crashed.", "killed 1..1, killed 2..2"),
+    ("Some 20 people died in the floods.", "killed 20..20"),
+    ("Twelve people lost their lives in the crash.", "killed 12..12"),
+    ("The explosion claimed 21 lives.", "killed 21..21"),
+    ("The bombing cost the lives of six soldiers.", "killed 6..6"),
+    # adjectives and nouns
+    ("The shelling left 12 dead and 30 wounded.", "killed 12..12, wounded 30..30"),
+    ("The army suffered two dead and two wounded in the attack.", "killed 2..2, wounded 2..2"),
+    ("The crash caused 12 deaths and 40 injuries.", "killed 12..12, wounded 40..40"),
+    ("Casualties in the raid: 3 killed, 5 injured.", "killed 3..3, wounded 5..5"),
+    ("The murder of six priests shocked the country.", "killed 6..6"),
+    ("Officials mourned the deaths of 11 miners in the explosion.", "killed 11..11"),
+    ("The death toll from the bombing rose to 31.", "killed 31..31"),
+    ("Officials put the death toll from the bombing at 87.", "killed 87..87"),
+    ("The number of dead in the earthquake rose to more than 2,000.", "killed 2000.."),
+    ("The number of wounded in the attack reached 60.", "wounded 60..60"),
+    # bounds
+    ("The strike killed up to 30 fighters.", "killed ..30"),
+    ("The earthquake killed between 20 and 25 people.", "killed 20..25"),
+    ("The raid killed 15-20 fighters.", "killed 15..20"),
+    ("The raid killed several fighters.", "killed 3.."),
+    ("The attack killed hundreds of people.", "killed 200.."),
+    ("The attack wounded fewer than ten people.", "wounded ..10"),
+    # none
+    ("The blast killed no one.", "killed 0..0"),
+    ("No casualties were reported after the explosion.", "killed 0..0, wounded 0..0"),
+    ("There were no injuries in the explosion.", "wounded 0..0"),
+    ("Rebels attacked the convoy. Nobody was injured.", "wounded 0..0"),
+    # other measures
+    ("Nine miners went missing after the explosion.", "missing 9..9"),
+    ("Up to 30 miners were missing after the explosion.", "missing ..30"),
+    ("Tens of thousands of residents fled the shelling.", "displaced 20000.."),
+    ("The clashes displaced about 1.5 million people.", "displaced 1500000..1500000"),
+    ("The flood left 5,000 people homeless.", "displaced 5000..5000"),
+    ("Police arrested 12 protesters.", "detained 12..12"),
+    ("Police detained more than 200 demonstrators during the protest.", "detained 200.."),
+    ("Two gunmen attacked the post.", "other 2..2"),
+    ("Some 300 homes were destroyed in the fire.", "other 300..300"),
+    ("Troops fired rockets, killing or wounding 50.", "other 50..50"),
+    ("The storm killed 200 cattle.", "other 200..200"),
+    # a single victim
+    ("Gunmen killed the mayor.", "killed 1..1"),
+    ("A 12-year-old boy was killed when a bomb exploded.", "killed 1..1"),
+    ("Both pilots died in the crash.", "killed 2..2"),
+    # a part is not counted again
+    ("The blast killed 14 people, including three children.", "killed 14..14"),
+    ("Five people died in the attack, two of them children.", "killed 5..5"),
+    ("Two of the four hostages were killed in the raid.", "killed 2..2"),
+    # no counts of people
+    ("The storm killed 5 percent of the flock.", ""),
+    ("The attack happened 30 miles from the border.", ""),
+    ("The raid cost the army $40 million.", ""),
+    ("Rebels attacked the town on May 14.", ""),
+    ("The attack began at 0400.", ""),
+    ("A man aged 42 attacked the guard.", ""),
+    ("Rebels attacked the town.", ""),
+    ("Gunmen tried to kill the mayor.", ""),
+    ("The army did not kill the mayor.", ""),
+    ("A family was killed in the fire.", ""),
+]
+
+HELD = [
+    (
+        "A drone hit a mall, killing 14 people and wounding 44.",
+        {"hit": "killed wounded", "killing": "killed", "wounding": "wounded"},
+    ),
+    ("The attack killed 14 people.", {"attack": "killed", "killed": "killed"}),
+    ("Fourteen people were killed when a bomb exploded.", {"killed": "killed", "exploded": "killed"}),
+    ("Three people were killed in a bombing that followed a protest.", {"killed": "killed", "bombing": "killed"}),
+    ("Rebels shelled the port. Six people were killed.", {"shelled": "killed", "killed": "killed"}),
+    ("The death toll from the bombing rose to 31.", {"toll": "killed", "bombing": "killed"}),
+    ("Police arrested 12 people after the attack.", {"arrested": "detained"}),
+    (
+        "The court imposed a curfew after the deaths of two men in a shooting.",
+        {"deaths": "killed", "shooting": "killed"},
+    ),
+    ("Rebels shelled the port after the deaths of two men.", {"deaths": "killed"}),
+    ("Rebels shelled the port. In 1999, 630 people were killed in the country.", {"killed": "killed"}),
+]
+
+
+def _counts(nlp, text):
+    doc = nlp(text)
+    found = list(happenings(doc))
+    return [(found[i].trigger.text, c) for i, counts in counts_of(doc, found).items() for c in counts]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_counts(nlp, text, expected):
+    said = {
+        f"{c.measure} {'' if c.low is None else c.low}..{'' if c.high is None else c.high}"
+        for _, c in _counts(nlp, text)
+    }
+    assert said == set(filter(None, expected.split(", ")))
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_the_events_that_hold_a_count(nlp, text, expected):
+    held = {}
+    for trigger, count in _counts(nlp, text):
+        if count.measure != "other":
+            held.setdefault(trigger, set()).add(str(count.measure))
+    assert {trigger: " ".join(sorted(measures)) for trigger, measures in held.items()} == expected
+
+
+def test_a_count_quotes_the_words_that_give_it(nlp):
+    text = "A drone hit a mall, killing at least 14 people and wounding dozens of others."
+    counts = [c for _, c in _counts(nlp, text)]
+    assert {c.text for c in counts} == {"at least 14 people", "dozens of others"}
+    assert all(text[c.start : c.end] == c.text for c in counts)
