@@ -33,11 +33,19 @@ def anchor(phrase: Token, first: int, phrases: Phrases) -> Anchor | None:
         before = next((m for m in phrases.ending(first - 1) if is_a(m, "lands", "sites")), None)
         if before:
             return Anchor(before, phrase, clause=False, how="comma")
-    head = phrase.head
+    head, found = phrase.head, None
     if head.pos_ in _NOUNS:
-        return _of_noun(head, phrases)
-    if head.pos_ in {"VERB", "AUX"}:
-        return _of_verb(head, phrases)
+        found = _of_noun(head, phrases)
+    elif head.pos_ in {"VERB", "AUX"}:
+        found = _of_verb(head, phrases)
+    return found or _adjacent(phrase, first, phrases)
+
+
+def _adjacent(phrase: Token, first: int, phrases: Phrases) -> Anchor | None:
+    """A name right before: of a place ("advanced around X in Y"), or any below a noun ("the defeat of X in Y")."""
+    for before in phrases.ending(first):
+        if before[1].form is Form.NAME and (is_a(before, "lands", "sites") or phrase.head.pos_ == "NOUN"):
+            return Anchor(before, phrase, clause=False, how="adjacent")
     return None
 
 

@@ -1,131 +1,133 @@
-"""Who belongs to what: `memberOf` for people and countries, `partOf` for bodies ("a wing of", "Russia's navy")."""
+"""Who belongs to what: `memberOf` for people and countries, `partOf` for bodies."""
 
 from __future__ import annotations
 
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from kg.model import Form
 from kg.nlp import lexicon
-from kg.nlp.entities import names_canonical
 from kg.nlp.relations.clauses import agents, direct_objects, passive, subjects, under
-from kg.nlp.relations.findings import Finding
+from kg.nlp.relations.findings import Finding, Tie
 from kg.nlp.relations.location import objects
-from kg.nlp.relations.phrases import Mention, Phrases, covering, is_a
+from kg.nlp.relations.owning import owned
+from kg.nlp.relations.phrases import Phrases, covering, is_a
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
+    from kg.nlp.relations.phrases import Mention
+
 _TO, _FOR, _OF = frozenset({"to"}), frozenset({"for", "with"}), frozenset({"of"})
-_INNER = frozenset({"poss", "amod", "compound", "nmod"})
-_STATE = frozenset({"Government", "ArmedForce"})
+_UNITS = frozenset({"ArmedForce", "ArmedGroup"})
+_ASSIGNED = frozenset({"to", "with", "in"})
+_LINKS = {"belonging": _TO, "employing": _FOR, "assigning": _ASSIGNED}
+"""The prepositions that lead to the body, by the list of verbs."""
+_VERBS = ("belonging", "joining", "employing", "assigning", "including", "composing", "owning")
 
 
 def belonging(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
     """The `memberOf` and `partOf` relations that are not said by a title."""
     for token in doc:
+        ties: Iterable[Tie] = ()
         if token.pos_ == "VERB":
-            yield from _by_verb(token, phrases)
+            ties = _by_verb(token, phrases)
         elif token.dep_ == "prep":
-            yield from _by_preposition(token, phrases)
+            ties = _by_preposition(token, phrases)
         elif token.pos_ in {"NOUN", "PROPN"}:
-            yield from _owned(token, phrases)
+            ties = chain(owned(token, phrases), _units(token, phrases))
+        yield from (_finding(tie) for tie in ties if _holds(tie, phrases))
 
 
-def _by_verb(verb: Token, phrases: Phrases) -> Iterator[Finding]:
-    lemma, words = verb.lemma_.lower(), lexicon.words
-    rule = f"belong:verb:{lemma}"
-    if lemma in words("relations", "belonging"):
-        yield from _pairs(subjects(verb, phrases), under(verb, _TO, phrases), verb, rule)
-    elif lemma in words("relations", "joining") and not passive(verb):
-        yield from _pairs(subjects(verb, phrases), direct_objects(verb, phrases), verb, rule)
-    elif lemma in words("relations", "employing"):
-        yield from _pairs(subjects(verb, phrases), under(verb, _FOR, phrases), verb, rule)
-    elif lemma in words("relations", "assigning"):
-        yield from _pairs(subjects(verb, phrases), under(verb, _TO | _FOR | frozenset({"in"}), phrases), verb, rule)
-    elif lemma in words("relations", "including") and not passive(verb):
-        yield from _pairs(direct_objects(verb, phrases), subjects(verb, phrases), verb, rule)
-    elif lemma in {"make", "compose", "consist"}:
-        parts = [*under(verb, _OF, phrases), *agents(verb, phrases)]
-        yield from _pairs(parts, subjects(verb, phrases) if parts else (), verb, rule)
-    elif lemma == "own":
-        owners = agents(verb, phrases) if passive(verb) else subjects(verb, phrases)
-        owned = subjects(verb, phrases) if passive(verb) else direct_objects(verb, phrases)
-        yield from _pairs([o for o in owned if is_a(o, "bodies")], owners, verb, rule)
+def _holds(tie: Tie, phrases: Phrases) -> bool:
+    """Whether the one can belong to the other; to a country or region only by a phrase ("Russia's navy")."""
+    part, whole = tie.part, tie.whole
+    fits = phrases.is_body(whole) or (not tie.clause and is_a(whole, "lands") and is_a(part, "bodies"))
+    return fits and part[0].id != whole[0].id and (is_a(part, "people", "bodies") or part[0].type == "Country")
 
 
-def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
-    noun, word = preposition.head, preposition.lower_
-    if word == "of" and noun.lower_ == "part":
-        yield from _part(noun, list(objects(preposition, phrases)), phrases)
-        return
-    own = phrases.headed(noun) if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
-    if own is None:
-        return
-    if word == "of" and is_a(own, "bodies") and _is_part(noun):
-        yield from _pairs([own], objects(preposition, phrases), noun, "belong:of", clause=False)
-    elif word in {"in", "within"} and not is_a(own, "sites"):
-        bodies = (b for b in objects(preposition, phrases) if is_a(b, "bodies"))
-        yield from _pairs([own], bodies, noun, f"belong:{word}", clause=False)
-    elif word == "including":
-        yield from _pairs(objects(preposition, phrases), [own], noun, "belong:including", clause=False)
-
-
-def _part(noun: Token, wholes: list[Mention], phrases: Phrases) -> Iterator[Finding]:
-    """Of "X is part of Y", "X, part of Y", "fights as part of Y"."""
-    head = noun.head
-    if noun.dep_ == "attr":
-        yield from _pairs(subjects(head, phrases), wholes, head, "belong:part")
-    elif noun.dep_ == "appos" and (own := phrases.headed(head)):
-        yield from _pairs([own], wholes, noun, "belong:part", clause=False)
-    elif noun.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
-        yield from _pairs(subjects(head.head, phrases), wholes, head.head, "belong:as part")
-
-
-def _is_part(noun: Token) -> bool:
-    return noun.lower_ in lexicon.words("relations", "parts") or noun.lemma_.lower() in lexicon.words(
-        "relations", "parts"
+def _finding(tie: Tie) -> Finding:
+    return Finding(
+        type="partOf" if is_a(tie.part, "bodies") else "memberOf",
+        subject=tie.part[0].id,
+        object=tie.whole[0].id,
+        words=covering(tie.part[1], tie.whole[1], also=(tie.trigger.i, tie.trigger.i + 1)),
+        trigger=tie.trigger,
+        rule=f"belong:{tie.rule}",
+        clause=tie.clause,
     )
 
 
-def _owned(noun: Token, phrases: Phrases) -> Iterator[Finding]:
-    """Of "Russia's navy", "Ukrainian troops", "the party's youth wing", "the Russian Defense Ministry"."""
-    own = phrases.headed(noun)
-    if own is None or not is_a(own, "bodies") or not (own[0].type in _STATE or _is_part(noun)):
+def _by_verb(verb: Token, phrases: Phrases) -> Iterator[Tie]:
+    lemma = verb.lemma_.lower()
+    kind = next((k for k in _VERBS if lemma in lexicon.words("relations", k)), None)
+    if kind is None:
         return
-    for child in noun.children:
-        whole = phrases.headed(child) if child.dep_ in _INNER and child.i < noun.i else None
-        if whole and whole[1].end <= noun.i and (is_a(whole, "bodies") or is_a(whole, "lands")):
-            yield from _pairs([own], [whole], noun, f"belong:{child.dep_}", clause=False)
-    if own[1].form is Form.NAME and (country := _country(noun.doc, own, phrases)):
-        yield from _pairs([own], [country], noun, "belong:name", clause=False)
+    told = list(subjects(verb, phrases))
+    done = list(agents(verb, phrases) if passive(verb) else direct_objects(verb, phrases))
+    parts, wholes = told, done
+    if kind == "including":
+        parts, wholes = done, told
+    elif kind == "composing":
+        parts, wholes = [*under(verb, _OF, phrases), *agents(verb, phrases)], told
+    elif kind == "owning":
+        parts, wholes = (told, done) if passive(verb) else (done, told)
+    elif kind in _LINKS:
+        wholes = list(under(verb, _LINKS[kind], phrases))
+    elif passive(verb):
+        return
+    yield from (Tie(p, w, verb, f"verb:{lemma}") for p, w in product(parts, wholes))
 
 
-def _country(doc: Doc, own: Mention, phrases: Phrases) -> Mention | None:
-    """The country of the nationality word that a name starts with, where the document names that country."""
-    name = names_canonical.country_name(doc[own[1].start : own[1].start + 1])
-    if name is None or own[1].end - own[1].start == 1:
-        return None
-    cluster = next((c for c in phrases.entities.clusters if c.type == "Country" and c.name == name), None)
-    return (cluster, own[1]) if cluster else None
+def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Tie]:
+    noun, word = preposition.head, preposition.lower_
+    wholes = list(objects(preposition, phrases))
+    if word == "of" and noun.lower_ == "part":
+        yield from _part(noun, wholes, phrases)
+        return
+    own = phrases.headed(noun) if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    if word == "within":
+        own = next(iter(phrases.ending(preposition.i)), own)
+    if own is None:
+        return
+    if word in {"of", "from"} and own[1].form is Form.NAME and own[0].type == "Person":
+        yield from (Tie(own, w, noun, word, clause=False) for w in wholes)
+    elif word == "of" and phrases.is_body(own) and part_noun(noun):
+        yield from (Tie(own, w, noun, "of", clause=False) for w in wholes)
+    elif word in {"in", "within"} and not is_a(own, "sites"):
+        yield from (Tie(own, w, noun, word, clause=False) for w in wholes if phrases.is_body(w))
+    elif word == "including":
+        yield from (Tie(w, own, noun, word, clause=False) for w in wholes if phrases.is_body(own))
 
 
-def _pairs(
-    parts: Iterable[Mention], wholes: Iterable[Mention], trigger: Token, rule: str, *, clause: bool = True
-) -> Iterator[Finding]:
-    """Each part in each whole; a phrase (no `clause`) may also have a country or another land as the whole."""
-    all_wholes = [w for w in wholes if is_a(w, "bodies") or (not clause and is_a(w, "lands"))]
-    for part in parts:
-        for whole in all_wholes:
-            if part[0].id == whole[0].id or not (is_a(part, "people", "bodies") or part[0].type == "Country"):
-                continue
-            yield Finding(
-                type="partOf" if is_a(part, "bodies") else "memberOf",
-                subject=part[0].id,
-                object=whole[0].id,
-                words=covering(part[1], whole[1], also=(trigger.i, trigger.i + 1)),
-                trigger=trigger,
-                rule=rule,
-                clause=clause,
-            )
+def part_noun(noun: Token) -> bool:
+    """Whether the noun names a part of a body: "wing", "brigade", "ministry"."""
+    return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(lexicon.words("relations", "parts"))
+
+
+def _part(noun: Token, wholes: list[Mention], phrases: Phrases) -> Iterator[Tie]:
+    """Of "X is part of Y", "X, part of Y", "fights as part of Y"."""
+    head, clause = noun.head, True
+    parts: list[Mention] = []
+    if noun.dep_ == "attr":
+        parts = list(subjects(head, phrases))
+    elif noun.dep_ == "appos" and (own := phrases.headed(head)):
+        parts, clause = [own], False
+    elif noun.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
+        parts = list(subjects(head.head, phrases))
+    yield from (Tie(p, w, head if clause else noun, "part", clause=clause) for p, w in product(parts, wholes))
+
+
+def _units(noun: Token, phrases: Phrases) -> Iterator[Tie]:
+    """Of "2nd Battalion, 5th Infantry Regiment": a unit and, behind the comma, the one that it is of."""
+    own = phrases.headed(noun)
+    doc = noun.doc
+    if own is None or own[0].type not in _UNITS or own[1].end + 1 >= len(doc) or doc[own[1].end].text != ",":
+        return
+    for whole in phrases.starting(own[1].end + 1):
+        behind = doc[whole[1].end : whole[1].end + 2]
+        listed = any(t.lower_ in {"and", "or"} for t in behind)
+        if whole[0].type in _UNITS and part_noun(noun) and not listed:
+            yield Tie(own, whole, noun, "unit", clause=False)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF = frozenset({"of", "over"})
+_INNER = frozenset({"poss", "compound", "nmod", "amod"})
 _HAVING = frozenset({"have", "take", "retain", "hold", "gain", "keep", "maintain", "assume", "regain"})
 
 
@@ -28,6 +29,23 @@ def charged(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
             yield from _held(token, phrases)
         elif token.pos_ == "NOUN" and lemma in lexicon.words("relations", "charge_nouns"):
             yield from _by_noun(token, phrases)
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            yield from _owned(token, phrases)
+
+
+def _owned(noun: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "Hale's government", "the Hale regime", and of a place "a rebel stronghold"."""
+    led = noun.lower_ in lexicon.words("relations", "led")
+    if not (led or noun.lower_ in lexicon.words("relations", "strongholds")):
+        return
+    own = phrases.headed(noun)
+    for child in noun.children:
+        whose = (
+            phrases.headed(child) if child.dep_ in {"poss", "compound", "nmod", "amod"} and child.i < noun.i else None
+        )
+        if whose and own and (whose[0].type == "Person" if led else is_a(whose, "bodies")):
+            fits = [own] if is_a(own, "bodies" if led else "lands", "sites") else []
+            yield from _pairs([whose], fits, noun, f"charge:{'led' if led else 'stronghold'}", clause=False)
 
 
 def _by_verb(verb: Token, lemma: str, phrases: Phrases) -> Iterator[Finding]:
@@ -36,7 +54,7 @@ def _by_verb(verb: Token, lemma: str, phrases: Phrases) -> Iterator[Finding]:
     else:
         who, what = subjects(verb, phrases), direct_objects(verb, phrases)
     leads, governs = _leading(lemma), _governing(lemma)
-    fits = [w for w in what if (leads and is_a(w, "bodies")) or (governs and is_a(w, "lands", "sites"))]
+    fits = [w for w in what if (leads and phrases.is_body(w)) or (governs and is_a(w, "lands", "sites"))]
     yield from _pairs(who, fits, verb, f"charge:verb:{lemma}", clause=True)
 
 
@@ -81,7 +99,7 @@ def _pairs(
     things = list(what)
     for leader in who:
         for thing in things:
-            if leader[0].id == thing[0].id or leader[0].type in {"Position", "Work", "Thing"}:
+            if leader[0].id == thing[0].id or not is_a(leader, "bodies", "people", "lands"):
                 continue
             yield Finding(
                 type="leads",
@@ -91,4 +109,5 @@ def _pairs(
                 trigger=trigger,
                 rule=rule,
                 clause=clause,
+                ended=any(c.lower_ in lexicon.words("relations", "ended_adverbs") for c in trigger.children),
             )

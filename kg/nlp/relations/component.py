@@ -19,6 +19,7 @@ from kg.nlp.relations.hosting import hosted
 from kg.nlp.relations.location import located
 from kg.nlp.relations.phrases import Phrases
 from kg.nlp.relations.roles import offices
+from kg.nlp.relations.taking import taken
 from kg.nlp.standing import Standing, attribution, standing
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_FINDERS = (offices, charged, belonging, located, near, hosted)
+_FINDERS = (offices, charged, taken, belonging, located, near, hosted)
 
 
 def findings(doc: Doc) -> list[Finding]:
@@ -37,7 +38,19 @@ def findings(doc: Doc) -> list[Finding]:
     for finding in sorted(found, key=lambda f: (f.words, f.type, f.rule)):
         if not _aside(doc, finding):
             kept.setdefault(_key(finding), finding)
-    return list(kept.values())
+    return [finding for finding in kept.values() if not _told_better(finding, kept.values())]
+
+
+def _told_better(finding: Finding, others: Iterable[Finding]) -> bool:
+    """Whether the bare title ("secretary") of somebody is told elsewhere with its field or body ("secretary of X")."""
+    office = finding.object
+    return isinstance(office, Position) and any(
+        other.subject == finding.subject
+        and isinstance(other.object, Position)
+        and other.object.name.startswith((f"{office.name} of ", f"{office.name} for ", f"{office.name} to "))
+        and other.ended == finding.ended
+        for other in others
+    )
 
 
 def _aside(doc: Doc, finding: Finding) -> bool:
@@ -51,28 +64,24 @@ def _key(finding: Finding) -> tuple[object, ...]:
 
 
 def positions(found: Iterable[Finding], entities: Entities) -> Iterator[Cluster]:
-    """One entity for each office named, numbered after the entities of the document."""
-    named: dict[str, dict[int, Position]] = {}
+    """One entity for each office named, by the words that name it first, numbered after the entities of the document.
+
+    Further mentions of a title are words about the person beside them, and mentions of that person already.
+    """
+    named: dict[str, Position] = {}
     for end in chain.from_iterable((f.subject, f.object) for f in found):
         if isinstance(end, Position):
-            named.setdefault(end.name, {}).setdefault(end.start, end)
-    for number, (name, mentions) in enumerate(named.items(), start=len(entities.clusters) + 1):
-        ordered = [mentions[start] for start in sorted(mentions)]
-        yield Cluster(
-            id=f"e{number}",
-            type="Position",
-            name=name,
-            phrases=tuple(NounPhrase(p.start, p.end, p.head, Form.NOMINAL, "Position", rule="title") for p in ordered),
-            rule="title of office",
-            joins=tuple("title" if i == 0 else "same office" for i in range(len(ordered))),
-        )
+            named.setdefault(end.name, end)
+    for number, (name, first) in enumerate(named.items(), start=len(entities.clusters) + 1):
+        phrase = NounPhrase(first.start, first.end, first.head, Form.NOMINAL, "Position", rule="title")
+        yield Cluster(f"e{number}", "Position", name, (phrase,), rule="title of office", joins=("title",))
 
 
 def relation(doc: Doc, finding: Finding, ids: dict[str, str], number: int) -> Relation:
     """The record of a finding; `ids` gives the entity ids of offices by their names."""
     said = standing(doc, finding.trigger) if finding.clause else Standing()
     negated = (said.polarity is Polarity.NEGATED) != finding.ended
-    words = model_span(doc[finding.words[0] : finding.words[1]])
+    words = model_span(doc[finding.words[0] : _with_name(doc, finding)])
     rule = "+".join(part for part in (finding.rule, "ended" if finding.ended else "", said.rule) if part)
     subject, obj = (ids[e.name] if isinstance(e, Position) else e for e in (finding.subject, finding.object))
     return Relation(
@@ -91,6 +100,15 @@ def relation(doc: Doc, finding: Finding, ids: dict[str, str], number: int) -> Re
         confidence=confidence(finding.rule),
         rule=rule,
     )
+
+
+def _with_name(doc: Doc, finding: Finding) -> int:
+    """Where the words end, with the name right behind them that is of the same entity: "his brother Tom Hale"."""
+    end = finding.words[1]
+    for cluster in doc._.kg_entities.clusters:
+        if cluster.id in {finding.subject, finding.object}:
+            end = max([end, *(p.end for p in cluster.phrases if p.start == finding.words[1])])
+    return end
 
 
 def _time(doc: Doc, finding: Finding) -> str | None:

@@ -10,6 +10,8 @@ from kg.model import Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.nlp.relations.phrases import Mention
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -44,3 +46,14 @@ class Finding:
     """Whether the words say that it is over: "former governor"."""
     distance: float | None = None
     """Kilometres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Something that may belong to something else, by what words."""
+
+    part: Mention
+    whole: Mention
+    trigger: Token
+    rule: str
+    clause: bool = True

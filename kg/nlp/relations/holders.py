@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Form
 from kg.nlp import lexicon
 from kg.nlp.relations.clauses import passive
-from kg.nlp.relations.phrases import Mention, Phrases, is_person
+from kg.nlp.relations.phrases import Mention, Phrases, is_a, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBS = {
     "copula": ("copulas",),
     "object": ("appointing",),
-    "as": ("appointing", "serving", "leaving", "removing"),
+    "as": ("appointing", "serving", "leaving", "removing", "describing"),
 }
 """The verb lists of the lexicon by how the title hangs from the verb."""
+_STATES_CAN_BE = frozenset({"member", "partner"})
 _MARKS = frozenset({",", "(", "-", "–", "—"})
 
 
@@ -54,7 +55,7 @@ def _named(title: Title, phrases: Phrases) -> Iterator[Holder]:
         yield Holder(own, "title", title.noun)
         return
     for at in dict.fromkeys((title.end, title.right)):
-        name = next((m for m in phrases.starting(at) if is_person(m) and m[1].form is Form.NAME), None)
+        name = next((m for m in phrases.starting(at) if _may_hold(m, title) and m[1].form is Form.NAME), None)
         if name and name != title.body and title.noun.tag_ not in {"NNS", "NNPS"}:
             yield Holder(name, "title", title.noun)
             return
@@ -63,16 +64,38 @@ def _named(title: Title, phrases: Phrases) -> Iterator[Holder]:
 def _apposition(title: Title, phrases: Phrases) -> Iterator[Holder]:
     """Either "X, the mayor of Y," or "the mayor of Y, X,"."""
     noun, doc = title.noun, title.noun.doc
-    if noun.dep_ == "appos" and is_person(who := phrases.headed(noun.head)) and who:
+    if noun.dep_ == "appos" and (who := phrases.headed(noun.head)) and _may_hold(who, title):
         yield Holder(who, "apposition", noun)
         return
     for child in noun.children:
         if child.dep_ == "appos" and is_person(who := phrases.headed(child)) and who and who[1].form is Form.NAME:
             yield Holder(who, "apposition", noun)
             return
+    behind = _name_behind(doc, title.right, phrases) if noun.dep_ != "appos" else None
+    if behind:
+        yield Holder(behind, "apposition", noun)
+        return
     before = next((m for m in phrases.ending(title.left - 1) if is_person(m) and m[1].form is Form.NAME), None)
     if before and doc[title.left - 1].text in _MARKS and _closed(doc, title.right):
         yield Holder(before, "apposition", noun)
+
+
+def _may_hold(who: Mention, title: Title) -> bool:
+    """Whether somebody or something can be it: a country or a body a member, a person anything."""
+    return is_person(who) or (title.noun.lemma_.lower() in _STATES_CAN_BE and is_a(who, "lands", "bodies"))
+
+
+def _name_behind(doc: Doc, right: int, phrases: Phrases) -> Mention | None:
+    """The name between commas behind a title, over the forms of address: "the minister of health, Dr Tom Hale,"."""
+    if right + 1 >= len(doc) or doc[right].text != ",":
+        return None
+    for at in range(right + 1, min(right + 4, len(doc))):
+        name = next((m for m in phrases.starting(at) if is_person(m) and m[1].form is Form.NAME), None)
+        if name:
+            return name if _closed(doc, name[1].end) else None
+        if doc[at].pos_ != "PROPN":
+            return None
+    return None
 
 
 def _closed(doc: Doc, right: int) -> bool:
@@ -88,9 +111,11 @@ def _complement(title: Title, phrases: Phrases) -> Iterator[Holder]:
     kind = next((k for k in _VERBS[via] if lemma in lexicon.words("relations", k)), None)
     if kind is None or (kind == "removing" and not passive(verb)):
         return
+    if kind == "describing" and not passive(verb):
+        return
     active = kind == "appointing" and not passive(verb) and verb.dep_ != "advcl"
     who = _appointed(verb, title, phrases) if active else _subject(verb, phrases)
-    if who:
+    if who and _may_hold(who, title):
         over = kind in {"leaving", "removing"} or (kind in {"copulas", "serving"} and _past(verb))
         yield Holder(who, f"{kind}:{lemma}", verb, clause=True, ended=over)
 
@@ -120,13 +145,10 @@ def _subject(verb: Token, phrases: Phrases, depth: int = 4) -> Mention | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             relative = child.tag_ == "WP" and verb.dep_ == "relcl"
-            found = phrases.headed(verb.head if relative else child)
-            return found if is_person(found) else None
+            return phrases.headed(verb.head if relative else child)
     if depth and verb.dep_ in {"conj", "xcomp", "advcl"}:
         return _subject(verb.head, phrases, depth - 1)
-    if verb.dep_ == "acl" and is_person(found := phrases.headed(verb.head)):
-        return found
-    return None
+    return phrases.headed(verb.head) if verb.dep_ == "acl" else None
 
 
 def _appointed(verb: Token, title: Title, phrases: Phrases) -> Mention | None:
@@ -140,7 +162,7 @@ def _appointed(verb: Token, title: Title, phrases: Phrases) -> Mention | None:
 def _nominal(title: Title, phrases: Phrases) -> Iterator[Holder]:
     """The entity whose noun phrase the title heads: "the mayor of Kano", and by coreference its name."""
     own = phrases.headed(title.noun)
-    if own and own[0].type == "Person" and title.noun.dep_ not in {"compound", "nmod", "attr", "oprd"}:
+    if own and own[0].type in {"Person", "Population"} and title.noun.dep_ not in {"compound", "nmod", "attr", "oprd"}:
         named = any(p.form is Form.NAME for p in own[0].phrases)
         if named or title.body:
             yield Holder(own, "coreference" if named else "nominal", title.noun)

@@ -93,6 +93,8 @@ def _portion(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
     """Either "the outskirts of X" or "residents of X"."""
     noun = preposition.head
     subject = phrases.headed(noun)
+    if subject is None:
+        subject = next((found for c in noun.children if c.dep_ == "compound" and (found := phrases.headed(c))), None)
     if subject and noun.lower_ in lexicon.words("relations", "portions"):
         for place in objects(preposition, phrases):
             if is_a(place, "lands", "sites"):
@@ -101,10 +103,12 @@ def _portion(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
 
 def _included(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
     """Of "Y, including X" for places."""
-    whole = phrases.headed(preposition.head)
+    doc, at = preposition.doc, preposition.i
+    before = phrases.ending(at - 1 if doc[at - 1].text == "," else at)
+    whole = next((w for w in before if is_a(w, "lands")), None) or phrases.headed(preposition.head)
     if whole and is_a(whole, "lands"):
         for part in objects(preposition, phrases):
-            if is_a(part, "lands", "sites"):
+            if is_a(part, "lands", "sites") and part[0].type != whole[0].type:
                 yield from _in(Anchor(part, preposition, clause=False, how="including"), whole, "including")
 
 
@@ -137,7 +141,10 @@ def _inner(noun: Token, phrases: Phrases) -> Iterator[Finding]:
 
 
 def _in_place(noun: Token, own: Mention) -> bool:
-    return noun.lower_ in lexicon.words("relations", "place_parts") or own[1].form is Form.NAME or is_a(own, "sites")
+    vague = noun.lower_ in lexicon.words("relations", "vague")
+    return not vague and (
+        noun.lower_ in lexicon.words("relations", "place_parts") or own[1].form is Form.NAME or is_a(own, "sites")
+    )
 
 
 def _named(noun: Token, phrases: Phrases) -> Mention | None:

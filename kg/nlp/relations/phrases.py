@@ -22,6 +22,7 @@ class Phrases:
 
     def __init__(self, doc: Doc) -> None:
         """Index the entities of a document."""
+        self.doc = doc
         self.entities: Entities = doc._.kg_entities
         self._starting: dict[int, list[Mention]] = defaultdict(list)
         self._ending: dict[int, list[Mention]] = defaultdict(list)
@@ -48,6 +49,13 @@ class Phrases:
     def over(self, position: int) -> Mention | None:
         """The shortest mention that holds this token."""
         return self._over.get(position)
+
+    def is_body(self, mention: Mention | None) -> bool:
+        """Whether an entity is a body that one can belong to or lead; a clan or a delegation is one too."""
+        if mention is None or mention[0].type != "Population":
+            return is_a(mention, "bodies")
+        head = self.doc[mention[1].head]
+        return head.lower_ in lexicon.words("relations", "groups")
 
     def name_over(self, position: int) -> Mention | None:
         """The shortest mention that holds this token, where it is a name."""

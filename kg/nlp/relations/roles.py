@@ -8,12 +8,13 @@ from kg.nlp import lexicon
 from kg.nlp.relations.findings import Finding, Position
 from kg.nlp.relations.holders import Holder, holders
 from kg.nlp.relations.phrases import Phrases, covering, is_a
+from kg.nlp.relations.positions import link, position
 from kg.nlp.relations.titles import Title, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from kg.nlp.relations.phrases import Mention
 
@@ -23,27 +24,33 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 def offices(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
     """What titles say of their holders and of the bodies that they are offices of."""
     for title in titles(doc, phrases):
-        found = list(holders(title, phrases))
-        for holder in found:
-            if not (title.body and title.body[0].id == holder.who[0].id):
-                yield from _of_holder(title, holder)
-        office = title.kind != "members" and title.noun.tag_ not in _PLURAL
-        if title.body and office and found:
-            yield _finding("positionIn", position(title), title.body, title, Holder(title.body, "office", title.noun))
+        for holder in holders(title, phrases):
+            if title.body and title.body[0].id == holder.who[0].id:
+                continue
+            office = position(title, before_name=holder.rule == "title")
+            if title.kind != "members" and title.noun.tag_ not in _PLURAL:
+                yield _finding("holdsPosition", holder.who, office, title, holder)
+                if title.body:
+                    of_office = Holder(title.body, "office", title.noun)
+                    yield _finding("positionIn", office, title.body, title, of_office)
+            if title.body:
+                yield from _in_body(title, title.body, holder, phrases)
 
 
-def _of_holder(title: Title, holder: Holder) -> Iterator[Finding]:
-    who, body = holder.who, title.body
+def _in_body(title: Title, body: Mention, holder: Holder, phrases: Phrases) -> Iterator[Finding]:
+    """That the holder leads the body, or belongs to it."""
+    who = holder.who
     plural = title.noun.tag_ in _PLURAL
-    if title.kind != "members" and not plural:
-        yield _finding("holdsPosition", who, position(title), title, holder)
-    if body is None:
-        return
     if not plural and (title.kind == "heads" or (title.kind == "ministers" and is_a(body, "bodies"))):
-        if is_a(body, "bodies", "lands", "sites"):
+        if is_a(body, "bodies", "lands", "sites") or phrases.is_body(body):
             yield _finding("leads", who, body, title, holder)
-    elif is_a(body, "bodies"):
+    elif phrases.is_body(body) and not _sent(title):
         yield _finding("memberOf", who, body, title, holder)
+
+
+def _sent(title: Title) -> bool:
+    """Whether the office is that of somebody sent to the body, who does not belong to it: "envoy to the UN"."""
+    return title.noun.lemma_.lower() in lexicon.words("relations", "sent") and link(title) in {"to", "for"}
 
 
 def _finding(kind: str, subject: Mention | Position, obj: Mention | Position, title: Title, holder: Holder) -> Finding:
@@ -60,31 +67,3 @@ def _finding(kind: str, subject: Mention | Position, obj: Mention | Position, ti
         modality=title.modality,
         ended=(title.ended or holder.ended) and kind != "positionIn",
     )
-
-
-def position(title: Title) -> Position:
-    """The office that a title names: "acting governor of Kursk", "foreign minister" where no body is named."""
-    doc, body = title.noun.doc, title.body
-    before, behind = ([_word(t) for t in doc[start:end]] for start, end in _halves(title))
-    if body:
-        before = [w for w in before if w not in lexicon.words("relations", "place_adjectives")]
-    name = " ".join([*before, *behind]).replace(" - ", "-")
-    return Position(f"{name}{_of(title, body)}" if body else name, title.start, title.end, title.noun.i)
-
-
-def _halves(title: Title) -> tuple[tuple[int, int], tuple[int, int]]:
-    """What stands before the noun of a title, and the noun with its field."""
-    return (title.start, title.noun.i), (title.noun.i, title.end)
-
-
-def _word(token: Token) -> str:
-    """A word of a title in lower case; an abbreviation ("CEO") keeps its capitals."""
-    return token.text if token.text.isupper() and len(token) > 1 else token.lower_
-
-
-def _of(title: Title, body: Mention) -> str:
-    doc = title.noun.doc
-    behind = doc[title.end] if title.end < len(doc) and title.end < body[1].start else None
-    link = behind.lower_ if behind is not None and behind.pos_ == "ADP" else "of"
-    link = "to" if link == "of" and title.kind == "posts" and body[0].type == "Person" else link
-    return f" {link} {body[0].name}"

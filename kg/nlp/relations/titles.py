@@ -19,7 +19,7 @@ _KINDS = ("heads", "ministers", "posts", "members")
 _LONGEST = 4
 """Words in the longest title of the lexicon."""
 _LINKS = frozenset({"the", "and", "&", ",", "foreign"})
-_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
+_PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "with", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,24 @@ def _read(noun: Token, phrases: Phrases) -> Title | None:
     if kind is None:
         return None
     end = _with_field(doc, end, phrases)
-    body, left = _body_before(doc, start, phrases)
-    right = end
-    if body is None:
-        body, right = _body_behind(noun, end, phrases)
+    before, left = _body_before(doc, start, phrases)
+    body, right = _body_behind(noun, end, phrases)
+    if before and not (body and doc[end].lower_ == "of"):
+        body, right = before, end
+    if body and body is before and kind in {"heads", "members"} and _only_nationality(noun, body):
+        body = None
+    if body is None and kind == "heads" and start > 0 and doc[start - 1].text == ",":
+        body, right = _body_signed(doc, end, phrases)
     left = _edge(doc, left)
     around = [t.lower_ for t in doc[left:right]]
     return Title(noun, start, end, kind, left, right, body, _modality(around), _ended(around))
+
+
+def _only_nationality(noun: Token, body: Mention) -> bool:
+    """Whether a nationality word only says where somebody is from ("a Russian commander", no president)."""
+    word = noun.doc[body[1].start : body[1].end].text.lower()
+    nationality = word in lexicon.table("demonyms")["countries"]
+    return nationality and _form(noun) not in lexicon.words("relations", "national")
 
 
 def _kind(title: list[str]) -> str | None:
@@ -115,7 +126,7 @@ def _start(noun: Token, phrases: Phrases) -> int:
     while start > noun.sent.start:
         before = doc[start - 1]
         name = phrases.name_over(before.i)
-        if name and (own is None or name[1] != own[1]):
+        if name and (own is None or name[1] != own[1]) and not _only_field(name, doc):
             break
         compound = before.pos_ in {"NOUN", "PROPN"} and before.dep_ in {"compound", "nmod", "amod", "conj"}
         joined = before.lower_ in {"and", "-", "&"} and start - 2 >= noun.sent.start and _titular(doc[start - 2])
@@ -163,8 +174,17 @@ def _body_behind(noun: Token, end: int, phrases: Phrases) -> tuple[Mention | Non
     doc = noun.doc
     if end + 1 < len(doc) and doc[end].lower_ in _PREPOSITIONS:
         body = _object(doc, end, phrases)
-        if body is not None and _fits(doc[end].lower_, noun, body):
+        if body is not None and _fits(doc[end].lower_, noun, body, phrases):
             return body, body[1].end
+    return None, end
+
+
+def _body_signed(doc: Doc, end: int, phrases: Phrases) -> tuple[Mention | None, int]:
+    """The body of a title between commas, as officers sign: "X, commander, Fifth Fleet"."""
+    if end + 1 < len(doc) and doc[end].text == ",":
+        for mention in phrases.starting(end + 1):
+            if mention[1].form is Form.NAME and is_a(mention, "bodies"):
+                return mention, mention[1].end
     return None, end
 
 
@@ -203,15 +223,14 @@ def _only_field(name: Mention | None, doc: Doc) -> bool:
     return name is None or all(_field(t) or t.lower_ in _LINKS for t in doc[name[1].start : name[1].end])
 
 
-def _fits(preposition: str, noun: Token, body: Mention) -> bool:
+def _fits(preposition: str, noun: Token, body: Mention, phrases: Phrases) -> bool:
     """Whether "to" leads to whom an adviser or envoy serves, and any other preposition to a body or place."""
-    if preposition in {"to", "with", "from", "on"}:
-        return (
-            _kind([_form(noun)]) in {"posts", "members"}
-            and (is_a(body, "bodies", "lands") or (preposition == "to" and is_person(body)))
-            and (preposition != "on")
-        )
-    return is_a(body, "bodies", "lands", "sites") or (preposition in {"of", "for"} and is_person(body))
+    lesser = _kind([_form(noun)]) in {"posts", "members"}
+    if is_person(body):
+        return lesser and preposition in {"to", "of", "for"}
+    if preposition in {"to", "with", "from"}:
+        return lesser and is_a(body, "bodies", "lands")
+    return is_a(body, "bodies", "lands", "sites") or phrases.is_body(body)
 
 
 def _edge(doc: Doc, left: int) -> int:

@@ -1,0 +1,63 @@
+"""The bodies that a country or another body has: "Russia's navy", "Ukrainian troops", "the party's youth wing"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Form
+from kg.nlp import lexicon
+from kg.nlp.entities import names_canonical
+from kg.nlp.relations.findings import Tie
+from kg.nlp.relations.phrases import Phrases, is_a
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.nlp.relations.phrases import Mention
+
+_INNER = frozenset({"poss", "amod", "compound", "nmod"})
+_STATE = frozenset({"Government", "ArmedForce"})
+
+
+def owned(noun: Token, phrases: Phrases) -> Iterator[Tie]:
+    """What the words before a body's noun, or within its name, say that it is part of."""
+    own = phrases.headed(noun)
+    if own is None or not is_a(own, "bodies"):
+        return
+    named = own[1].form is Form.NAME
+    for child in noun.children:
+        whole = phrases.headed(child) if child.dep_ in _INNER and child.i < noun.i else None
+        if whole and whole[1].end <= noun.i and _part_of(noun, own, whole):
+            yield Tie(own, whole, noun, child.dep_ if child.dep_ == "poss" else "modifier", clause=False)
+    if named and (country := _country(own, phrases)):
+        yield Tie(own, country, noun, "name", clause=False)
+
+
+def _part_of(noun: Token, own: Mention, whole: Mention) -> bool:
+    """Whether the body is an organ of the country, or a part of the other body."""
+    words = {noun.lower_, noun.lemma_.lower()}
+    if is_a(whole, "lands"):
+        return own[0].type in _STATE or not words.isdisjoint(lexicon.words("relations", "organs"))
+    armed = own[0].type in {"ArmedForce", "ArmedGroup"}
+    return is_a(whole, "bodies") and (armed or not words.isdisjoint(lexicon.words("relations", "parts")))
+
+
+def _country(own: Mention, phrases: Phrases) -> Mention | None:
+    """The country of the nationality word that the name of a state organ starts with, where the document names it.
+
+    "Syrian Democratic Forces" and the like call themselves after a country without being part of its state.
+    """
+    words = phrases.doc[own[1].start : own[1].end]
+    if len(words) == 1 or own[0].type not in _STATE or any(_partisan(t) for t in words):
+        return None
+    if words[-1].lower_ not in lexicon.words("relations", "organs"):
+        return None
+    name = names_canonical.country_name(words[:1])
+    cluster = next((c for c in phrases.entities.clusters if c.type == "Country" and c.name == name), None)
+    return (cluster, own[1]) if cluster else None
+
+
+def _partisan(token: Token) -> bool:
+    return token.lower_ in lexicon.words("relations", "partisan")

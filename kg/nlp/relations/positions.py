@@ -1,0 +1,47 @@
+"""The office that a title names, as an entity of its own: its name and the words that name it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+from kg.nlp.relations.findings import Position
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.nlp.relations.phrases import Mention
+    from kg.nlp.relations.titles import Title
+
+
+def position(title: Title, *, before_name: bool) -> Position:
+    """The office that a title names: "acting governor of Kursk", "foreign minister" where no body is named.
+
+    Before a name its words are the title alone ("acting governor"), elsewhere the whole noun phrase.
+    """
+    doc, body = title.noun.doc, title.body
+    words = [_word(t) for t in doc[title.start : title.noun.i]]
+    if body:
+        words = [w for w in words if w not in lexicon.words("relations", "place_adjectives")]
+    words += [_word(t) for t in doc[title.noun.i : title.end]]
+    name = " ".join(words).replace(" - ", "-")
+    start, end = (title.start, title.end) if before_name else (title.left, title.right)
+    return Position(f"{name}{_of(title, body)}" if body else name, start, end, title.noun.i)
+
+
+def link(title: Title) -> str:
+    """The preposition between title and body; "of" where there is none."""
+    doc = title.noun.doc
+    behind = doc[title.end] if title.body and title.end < title.body[1].start else None
+    return behind.lower_ if behind is not None and behind.pos_ == "ADP" else "of"
+
+
+def _word(token: Token) -> str:
+    """A word of a title in lower case; an abbreviation ("CEO") keeps its capitals."""
+    return token.text if token.text.isupper() and len(token) > 1 else token.lower_
+
+
+def _of(title: Title, body: Mention) -> str:
+    word = link(title)
+    word = "to" if word == "of" and title.kind == "posts" and body[0].type == "Person" else word
+    return f" {word} {body[0].name}"
