@@ -16,7 +16,7 @@ from kg.query import PREFIXES
 from kg.rdf import turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from kg.store import Store
 
@@ -30,26 +30,25 @@ def write(store: Store, form: str, out: IO[bytes]) -> None:
     Raises `OutputError` where `form` is not one of `FORMATS`.
     """
     if form == "ttl":
-        turtle.write(turtle.sorted_by_subject(store.engine), out)
+        turtle.write((quad.triple for quad in _sorted(store, ox.DefaultGraph())), out)
     elif form == "nt":
-        out.writelines(line + b" .\n" for line in sorted(_triples(store, ox.DefaultGraph())))
+        out.writelines(f"{quad.triple} .\n".encode() for quad in _sorted(store, ox.DefaultGraph()))
     elif form == "nq":
-        for graph in store.graphs():
-            end = f" {ox.NamedNode(graph)} .\n".encode()
-            out.writelines(line + end for line in sorted(_triples(store, ox.NamedNode(graph))))
+        out.writelines(f"{quad} .\n".encode() for quad in _quads(store))
     elif form in _DATASETS:
-        prefixes = {**PREFIXES, "id": store.base}
-        quads = (quad for quad in store.engine if quad.graph_name != ox.DefaultGraph())
-        ox.serialize(sorted(quads, key=_order), out, format=_DATASETS[form], prefixes=prefixes)
+        ox.serialize(_quads(store), out, format=_DATASETS[form], prefixes={**PREFIXES, "id": store.base})
     else:
         raise OutputError(f"no export format {form!r}; there is {', '.join(FORMATS)}")
 
 
-def _triples(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> Iterable[bytes]:
-    """The triples of a graph as N-Triples lines, without their full stops."""
-    data = store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
-    return (line.removesuffix(b" .") for line in data.split(b"\n") if line)
+def _quads(store: Store) -> Iterator[ox.Quad]:
+    """All quads of the named graphs."""
+    for graph in store.graphs():
+        yield from _sorted(store, ox.NamedNode(graph))
 
 
-def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+def _sorted(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
+    """The quads of a graph in order. Of a big graph only the subjects are held in memory."""
+    subjects = {quad.subject for quad in store.engine.quads_for_pattern(None, None, None, graph)}
+    for subject in sorted(subjects, key=str):
+        yield from sorted(store.engine.quads_for_pattern(subject, None, None, graph), key=str)

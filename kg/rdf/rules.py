@@ -53,7 +53,10 @@ def merge(engine: ox.Store, base: str = ids.BASE) -> None:
     """Make the default graph hold each triple of all named graphs, less the reported one, once."""
     merged, apart = ox.DefaultGraph(), ox.NamedNode(ids.derived_graph(REPORTED, base))
     engine.clear_graph(merged)
-    engine.bulk_extend(ox.Quad(*quad.triple, merged) for quad in list(engine) if quad.graph_name != apart)
+    # The engine reads from a snapshot, so nothing needs to be held in memory while it writes.
+    engine.bulk_extend(
+        ox.Quad(quad.subject, quad.predicate, quad.object) for quad in engine if quad.graph_name != apart
+    )
 
 
 def _widen(engine: ox.Store, graph: str) -> None:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _XSD = PREFIXES["xsd"]
@@ -77,12 +77,3 @@ def _literal(literal: ox.Literal) -> str:
     if literal.language or datatype == _XSD + "string":
         return str(literal)
     return f"{ox.Literal(literal.value)!s}^^{_iri(literal.datatype)}"
-
-
-def sorted_by_subject(engine: ox.Store) -> Iterator[ox.Triple]:
-    """The triples of a store's default graph, in the order of their subjects."""
-    graph = ox.DefaultGraph()
-    subjects = {quad.subject for quad in engine.quads_for_pattern(None, None, None, graph)}
-    for subject in sorted(subjects, key=str):
-        for quad in engine.quads_for_pattern(subject, None, None, graph):
-            yield quad.triple

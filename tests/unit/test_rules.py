@@ -211,7 +211,7 @@ def test_a_relation_gives_its_own_property() -> None:
     assert derived(denied, SIMPLE) == set()
 
 
-def test_the_default_graph_has_each_triple_once_and_no_reported_one():
+def test_the_default_graph_has_each_triple_once_and_no_reported_one() -> None:
     said = Attribution(source="e4", quote=None)
     store = Store(ox.Store())
     for name, record in (("one", event("Attack")), ("two", event("Killing", attribution=said))):
