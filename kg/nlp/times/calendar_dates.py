@@ -71,7 +71,10 @@ def _is_other_word(match: Match[str], at: Situation) -> bool:
     token = at.token(match)
     if word.lower() in _AMBIGUOUS and token.tag_ not in ("NNP", "NN"):
         return True
-    return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.ent_type_ != "DATE"
+    before = token.nbor(-1) if token.i else token
+    if word.lower() in _AMBIGUOUS and before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == token:
+        return True  # "Theresa May"
+    return token.ent_type_ in ("PERSON", "ORG", "GPE")
 
 
 def _month_relative(match: Match[str], at: Situation) -> Iterator[Reading]:

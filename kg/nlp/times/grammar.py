@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.nlp.times import calendar_dates, clock, lengths, periods, references, relative_dates
+from kg.nlp.times import calendar_dates, clock, lengths, periods, references, relative_dates, weekdays
 from kg.nlp.times.words import LISTS, TABLE
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _RULES = (
     *calendar_dates.RULES,
     *periods.RULES,
+    *weekdays.RULES,
     *relative_dates.RULES,
     *lengths.RULES,
     *references.RULES,

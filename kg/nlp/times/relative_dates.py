@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Reading, Rule, reckoned
-from kg.nlp.times.tense import announced
 from kg.nlp.times.words import (
     AMOUNT,
     APPROXIMATE,
@@ -21,10 +20,8 @@ from kg.nlp.times.words import (
     THIS,
     UNIT,
     UNITS,
-    WEEKDAY,
     alternatives,
     compiled,
-    of,
     unit_of,
 )
 
@@ -59,57 +56,6 @@ def _deictic(match: Match[str], at: Situation) -> Iterator[Reading]:
     yield Reading(match.start(), match.end(), TimeType.DATE, values.shifted(at.published, days, "day"), basis)
 
 
-def _weekday(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """The weekday next to publication on the side that the words or the tense tell; publication's own is today."""
-    weekday = of("weekdays", match["weekday"])
-    if _is_other_word(match):
-        return
-    if at.published is None:
-        yield reckoned(match, f"XXXX-WXX-{weekday}")
-        return
-    which = " ".join((match["which"] or "").lower().split())
-    week = " ".join((match["week"] or "").lower().split())
-    if week:
-        monday = values.moved(at.published, {"last": -1, "next": 1}.get(week, 0), "week") or at.published
-        yield reckoned(
-            match, values.weekday_after(values.weekday_before(monday, 1, today=True), weekday, today=True).isoformat()
-        )
-        return
-    yield reckoned(match, _day_of(which, weekday, match, at).isoformat())
-
-
-def _day_of(which: str, weekday: int, match: Match[str], at: Situation) -> date:
-    published = at.published
-    assert published is not None  # noqa: S101
-    if which in ("the previous", "the preceding", "the prior", "previous"):
-        return values.weekday_before(at.known(match.start(), "day", "time") or published, weekday, today=False)
-    if which in ("the following", "the ensuing", "the next"):
-        return values.weekday_after(at.known(match.start(), "day", "time") or published, weekday, today=False)
-    if which in ("last", "this past"):
-        return values.weekday_before(published, weekday, today=False)
-    if which in ("next", "this coming", "this upcoming"):
-        return values.weekday_after(published, weekday, today=False)
-    if _ahead(match, at):
-        return values.weekday_after(published, weekday, today=True)
-    return values.weekday_before(published, weekday, today=True)
-
-
-def _ahead(match: Match[str], at: Situation) -> bool:
-    """Whether the clause looks ahead; a present does so for a date of its verb, not for one before a noun."""
-    token = at.token(match)
-    if token.dep_ in ("poss", "compound", "nmod", "amod"):
-        return announced(token)
-    tense = at.tense(match)
-    return tense == "future" or (tense == "present" and token.dep_ in ("npadvmod", "pobj", "advmod", "nsubj", "attr"))
-
-
-def _is_other_word(match: Match[str]) -> bool:
-    """Whether an abbreviation is another word ("sun", "wed")."""
-    word = match["weekday"]
-    short = not word.lower().rstrip(".").endswith("day")
-    return short and not (word.endswith(".") and word[0].isupper())
-
-
 def _unit(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "This week", "last month", "next year" from publication; "the previous month" from the date told before."""
     unit = unit_of(match["unit"] or match["unit2"])
@@ -119,19 +65,35 @@ def _unit(match: Match[str], at: Situation) -> Iterator[Reading]:
         step = -1
     elif which in ("next", "this coming", "this upcoming", "the coming", "the upcoming"):
         step = 1
-    elif which not in ("this", "the current", "the present", "the latest", "current"):
-        earlier = at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time"))) or at.published
-        base, step = earlier, _steps_from_known(which)
+    elif which not in ("this", "the current", "the present", "current"):
+        step = _steps_from_known(which)
+        base = _told_or_published(match, at, unit, step)
     if unit == "weekend" and base and which == "this" and base.isoweekday() == 1 and at.tense(match) == "past":
         step = -1
     basis = Basis.PUBLISHED if unit == "day" and which == "this" else Basis.RELATIVE
     yield Reading(match.start(), match.end(), TimeType.DATE, values.shifted(base, step, unit), basis)
 
 
+def _told_or_published(match: Match[str], at: Situation, unit: str, step: int) -> date | None:
+    """The date told before; where none is, publication for what lies before it or, in the future tense, after it.
+
+    "The next day" and "that year" of a past that no date was told of stay unknown.
+    """
+    told = at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time")))
+    if told is None and (step < 0 or at.tense(match) == "future"):
+        return at.published
+    return told
+
+
 def _steps_from_known(which: str) -> int:
     if which in ("the previous", "the preceding", "the prior", "previous"):
         return -1
     return 1 if which in ("the following", "the next", "the ensuing") else 0
+
+
+def _within_unit(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "the end of the month", "later in the day" as of the month or day of publication."""
+    yield reckoned(match, values.holding(at.published, unit_of(match["unit"])))
 
 
 def _weekend(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -154,12 +116,12 @@ def _distance(match: Match[str], at: Situation) -> Iterator[Reading]:
     if count == "X" or "." in count:
         yield reckoned(match, *_vague_distance(at, unit, count, back=back, deictic=deictic))
         return
-    base = at.published if deictic else at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time")))
     steps = -int(count) if back else int(count)
+    base = at.published if deictic else _told_or_published(match, at, unit, steps)
     if unit in ("hour", "minute", "second"):
         yield reckoned(match, values.duration(count, unit), TimeType.DURATION)
         return
-    yield reckoned(match, values.shifted(base or at.published, steps, unit))
+    yield reckoned(match, values.shifted(base, steps, unit))
 
 
 def _hours_from(at: Situation, count: int, unit: str, *, back: bool) -> str:
@@ -172,8 +134,8 @@ def _hours_from(at: Situation, count: int, unit: str, *, back: bool) -> str:
 def _around(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "the day before", "the week after" from the date told before, where no other words follow them."""
     unit = unit_of(match["unit"])
-    base = at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time"))) or at.published
-    yield reckoned(match, values.shifted(base, -1 if match["way"].lower() == "before" else 1, unit))
+    step = -1 if match["way"].lower() == "before" else 1
+    yield reckoned(match, values.shifted(_told_or_published(match, at, unit, step), step, unit))
 
 
 def _vague_distance(at: Situation, unit: str, count: str, *, back: bool, deictic: bool) -> tuple[str, TimeType]:
@@ -205,14 +167,11 @@ def _nth_day(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 _WAYS = ["ago", "earlier", "previously", "later", "afterwards", "afterward", "from now", "hence", "from today"]
+_EDGES = "very end|end|beginning|start|middle|close"
 _SAME = "the same|that same|that|current|the coming"
-_WEEK = r"(?:,? (?:of )?(?P<week>this|last|next) week)"
 
 RULES = (
     Rule(compiled(alternatives(_DEICTIC)), _deictic),
-    Rule(
-        compiled(rf"(?:(?P<which>{LAST}|{NEXT}|{PREVIOUS}|{FOLLOWING}|this) )?(?P<weekday>{WEEKDAY}){_WEEK}?"), _weekday
-    ),
     Rule(
         compiled(
             rf"(?P<which>{LAST}|{NEXT}|{THIS}|{PREVIOUS}|{FOLLOWING}|{_SAME}) (?P<unit>{LONG_UNIT})"
@@ -221,6 +180,8 @@ RULES = (
         _unit,
     ),
     Rule(compiled(r"the weekend"), _weekend),
+    Rule(compiled(rf"the (?:{_EDGES}) of the (?P<unit>{LONG_UNIT})"), _within_unit),
+    Rule(compiled(rf"(?:late|later|early|earlier) in the (?P<unit>{LONG_UNIT})"), _within_unit),
     Rule(
         compiled(
             rf"(?:{APPROXIMATE} )?(?P<amount>{AMOUNT}|an?) (?P<unit>{UNITS}|{UNIT})"

@@ -63,10 +63,10 @@ class Situation:
         """The tense of the clause around the matched words."""
         return tense(self.token(match))
 
-    def known(self, at: int, *precisions: Precision) -> date | None:
-        """The first day of the last expression before `at` of one of the precisions; None where none is near."""
+    def known(self, at: int, *precisions: Precision, since: int = 0) -> date | None:
+        """The first day of the last expression of one of the precisions from `since` to `at`; None where none is near."""
         for reading in reversed(self.before):
-            if at - reading.end > _REACH:
+            if at - reading.end > _REACH or reading.start < since:
                 return None
             if reading.type not in (TimeType.DATE, TimeType.TIME):
                 continue

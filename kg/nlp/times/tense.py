@@ -34,6 +34,12 @@ def announced(token: Token) -> bool:
     return of_verb(verb) == "future"
 
 
+def is_backshifted(token: Token) -> bool:
+    """Whether the clause looks ahead from a past: "they would meet on Thursday"."""
+    verb = _verb_over(token)
+    return verb is not None and any(c.lower_ in ("would", "'d", "’d") for c in verb.children if c.dep_ == "aux")
+
+
 def _verb_over(token: Token) -> Token | None:
     node = token
     for _ in range(_DEPTH):

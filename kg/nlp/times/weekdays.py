@@ -1,0 +1,84 @@
+"""Weekdays: on the side of publication that words, tense and what was told before point to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.times import values
+from kg.nlp.times.situation import Rule, reckoned
+from kg.nlp.times.tense import announced, is_backshifted
+from kg.nlp.times.words import FOLLOWING, LAST, LISTS, NEXT, PREVIOUS, WEEKDAY, compiled, of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from re import Match
+
+    from kg.nlp.times.situation import Reading, Situation
+
+_NEAR = 3
+"""Days: an election that shops close "ahead of" is no further off."""
+
+
+def _weekday(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """The weekday next to publication; publication's own weekday is the day itself."""
+    weekday = of("weekdays", match["weekday"])
+    if _is_other_word(match["weekday"]):
+        return
+    if at.published is None:
+        yield reckoned(match, f"XXXX-WXX-{weekday}")
+    elif match["week"]:
+        steps = {"last": -1, "next": 1}.get(match["week"].lower(), 0)
+        week = values.moved(at.published, steps, "week") or at.published
+        monday = values.weekday_before(week, 1, today=True)
+        yield reckoned(match, values.weekday_after(monday, weekday, today=True).isoformat())
+    else:
+        which = " ".join((match["which"] or "").lower().split())
+        yield reckoned(match, _day(which, weekday, match, at, at.published).isoformat())
+
+
+def _is_other_word(word: str) -> bool:
+    """Whether an abbreviation is another word ("sun", "wed")."""
+    return not word.lower().rstrip(".").endswith("day") and not (word.endswith(".") and word[0].isupper())
+
+
+def _day(which: str, weekday: int, match: Match[str], at: Situation, published: date) -> date:
+    if which in LISTS["previous"] or which in LISTS["following"]:
+        told = at.known(match.start(), "day", "time") or published
+        side = values.weekday_before if which in LISTS["previous"] else values.weekday_after
+        return side(told, weekday, today=False)
+    if which in LISTS["last"]:
+        return values.weekday_before(published, weekday, today=False)
+    if which in LISTS["next"]:
+        return values.weekday_after(published, weekday, today=False)
+    return _day_by_tense(weekday, match, at, published)
+
+
+def _day_by_tense(weekday: int, match: Match[str], at: Situation, published: date) -> date:
+    """Before publication in the past tense, after it in the future; a present looks ahead but for a date before a noun.
+
+    "Said on Tuesday that they would meet on Thursday" looks ahead from the Tuesday.
+    """
+    before, after = (side(published, weekday, today=True) for side in (values.weekday_before, values.weekday_after))
+    token = at.token(match)
+    if at.text[max(0, match.start() - 9) : match.start()].lower() == "ahead of ":
+        return after if (after - published).days <= _NEAR else before
+    if token.dep_ in ("poss", "compound", "nmod", "amod"):
+        return after if announced(token) else before
+    tense = at.tense(match)
+    if tense == "future" and is_backshifted(token):
+        told = at.known(match.start(), "day", "time", since=token.sent.start_char)
+        return values.weekday_after(told, weekday, today=False) if told and told <= published else after
+    present = tense == "present" and token.dep_ in ("npadvmod", "pobj", "advmod", "nsubj", "attr")
+    return after if tense == "future" or present else before
+
+
+RULES = (
+    Rule(
+        compiled(
+            rf"(?:(?P<which>{LAST}|{NEXT}|{PREVIOUS}|{FOLLOWING}|this) )?(?P<weekday>{WEEKDAY})"
+            r"(?:,? (?:of )?(?P<week>this|last|next) week)?"
+        ),
+        _weekday,
+    ),
+)
