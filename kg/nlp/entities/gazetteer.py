@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`ʹ")
+_LANDMARKS = (("NaturalFeature", "features"), ("Region", "areas"), ("Facility", "facilities"))
 _POSTAL = ("US-", "CA-", "AU-")
 _DIVISION_ENDINGS = (" oblast", " region", " province", " governorate", " state", " republic")
 
@@ -125,13 +126,13 @@ def postal(code: str) -> tuple[Entry, ...]:
     return tuple(division(row) for row in _index().postal.get(code, ()))
 
 
-def feature(name: str) -> Place | None:
-    """The sea, river, mountain or other area of that name that no administration bears."""
-    table = lexicon.table("natural_features")
-    for kind, key in (("NaturalFeature", "features"), ("Region", "areas")):
+def landmark(name: str) -> Place | None:
+    """The sea, mountain, area or facility of that name, which no administration bears."""
+    table = lexicon.table("landmarks")
+    for kind, key in _LANDMARKS:
         if cells := table[key].get(" ".join(name.lower().split())):
             lat, lon, country = cells
-            return Place(name, kind, None, lat, lon, country or None, rule="list of natural features and areas")
+            return Place(name, kind, None, lat, lon, country or None, rule="list of landmarks")
     return None
 
 

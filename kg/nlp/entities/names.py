@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from kg.model import Form
 from kg.nlp import lexicon
-from kg.nlp.entities import gazetteer, names_canonical, names_context, names_metonyms, names_types, places
+from kg.nlp.entities import (
+    gazetteer,
+    names_canonical,
+    names_context,
+    names_metonyms,
+    names_sites,
+    names_types,
+    places,
+)
 from kg.nlp.entities.names_inner import inner
 from kg.nlp.entities.names_known import acronyms
 from kg.nlp.entities.names_spans import candidates
@@ -77,9 +85,14 @@ def names(doc: Doc) -> Iterator[NounPhrase]:
     """The names of a document in text order, none within another of the same head."""
     typed = sorted(_typed(doc), key=lambda n: (n.span.start, -n.span.end))
     queries = {i: _query(n) for i, n in enumerate(typed) if n.type in names_types.PLACES or n.rule == _METONYM}
-    found = places.resolve(list(queries.values()))
-    for i, name in enumerate(typed):
-        yield _phrase(name, found.get(queries[i]) if i in queries else None)
+    towns = {i: places.Query(t, "Settlement") for i in queries if (t := names_sites.town_in_name(typed[i].span))}
+    found = places.resolve([*queries.values(), *towns.values()])
+    phrases = [_phrase(n, found.get(queries[i]) if i in queries else None) for i, n in enumerate(typed)]
+    for i, query in towns.items():
+        if query in found and phrases[i].place is None and phrases[i].type == "Facility":
+            site = places.within(phrases[i].name or query.name, "Facility", found[query])
+            phrases[i] = replace(phrases[i], place=site)
+    yield from names_sites.located(doc, phrases)
 
 
 def _typed(doc: Doc) -> Iterator[_Name]:
@@ -131,7 +144,7 @@ def _container(span: Span) -> str | None:
     behind = doc[end + 1 : end + 4]
     stop = next((i for i, t in enumerate(behind) if not t.text[:1].isupper()), len(behind))
     texts = [behind[:count].text for count in range(stop, 0, -1)]
-    return next((t for t in texts if places.is_holder(t)), texts[-1] if texts else None)
+    return next((t for t in texts if places.is_holder(t)), None)
 
 
 def _contained(span: Span) -> str | None:

@@ -21,6 +21,8 @@ ABSTRACT = frozenset({"of", "from", "to"})
 _MODIFIERS = frozenset({"compound", "appos", "nmod", "amod"})
 _OF_COUNTRIES = frozenset({"territory", "republic", "island", "islands", "capital", "port"})
 """Nouns that a country has or is, so that they do not make its namesake of it."""
+_TOWN = 15_000
+"""People: the facilities of a smaller place may bear their own name and not its."""
 _BOUND = re.compile(
     r"-(?:led|backed|based|born|held|controlled|occupied|administered|made|brokered|run|wide|bound|owned|sponsored|style|trained)$"
 )
@@ -144,15 +146,20 @@ def region_role(span: Span) -> Token | None:
 def place_noun(span: Span) -> Token | None:
     """The noun that calls the name a sort of place: "the town of X", "X region", "X, a city in"."""
     types = lexicon.table("place_nouns")["types"]
-    if (known := gazetteer.lookup(surface(span))) and known[0].kind == "country":
+    known = gazetteer.lookup(surface(span))
+    if known and known[0].kind == "country":
         types = {noun: kind for noun, kind in types.items() if noun not in _OF_COUNTRIES}
     doc, first, after = span.doc, span.start, span.end
     if first >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in types:
-        return doc[first - 2]
+        noun = doc[first - 2]
+        named = noun.i > 0 and noun.nbor(-1).text[:1].isupper() and noun.nbor(-1).dep_ in ("compound", "nmod")
+        return None if named else noun  # "Oakbridge village of Orlov district"
     if first >= 1 and doc[first - 1].lower_ in types and doc[first - 1].dep_ in ("compound", "nmod"):
         return doc[first - 1] if doc[first - 1].head == span.root else None
     if after < len(doc) and doc[after].lower_ in types and span.root.dep_ in ("compound", "nmod", "amod", "nsubj"):
-        return doc[after] if span.root.head.i == doc[after].i else None
+        bound = span.root.head == doc[after] and doc[after].dep_ not in _MODIFIERS - {"appos"}
+        owned = types[doc[after].lower_] == "Facility" and any(e.population >= _TOWN for e in known)
+        return doc[after] if bound and not owned else None  # "Oslo airport" calls Oslo nothing
     return next((t for t in span.root.children if t.dep_ == "appos" and t.lower_ in types), None)
 
 

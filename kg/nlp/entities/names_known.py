@@ -64,8 +64,7 @@ def roads(doc: Doc) -> Iterator[Span]:
 def _matcher(vocab: Vocab) -> PhraseMatcher:
     matcher = PhraseMatcher(vocab, attr="LOWER")
     tokenizer = English(vocab=vocab).tokenizer
-    features = lexicon.table("natural_features")
-    names = [*_names(), *features["features"], *features["areas"]]
+    names = [*_names(), *(name for table in lexicon.table("landmarks").values() for name in table)]
     docs = (tokenizer(name) for name in names)
     matcher.add("name", [doc for doc in docs if len(doc) > 1])
     return matcher

@@ -65,8 +65,8 @@ def _of_model(span: Span, label: str, known: tuple[gazetteer.Entry, ...]) -> Ite
 def _own_words(span: Span, known: tuple[gazetteer.Entry, ...]) -> Iterator[Vote]:
     if kind := named(span):
         yield kind, 6, "name list"
-    if feature := gazetteer.feature(span.text):
-        yield feature.type, 6, feature.rule
+    if found := gazetteer.landmark(span.text):
+        yield found.type, 6, found.rule
     if gazetteer.continent(span.text) or span.text.lower() in lexicon.words("place_nouns", "macro"):
         yield "Region", 6, "part of the world"
     if len(span) > 1 and known and known[0].kind in ("country", "admin1"):

@@ -80,8 +80,8 @@ def resolve(queries: Sequence[Query]) -> dict[Query, Place]:
     context = _context(queries, candidates)
     found: dict[Query, Place] = {}
     for query, entries in candidates.items():
-        known = gazetteer.continent(query.name) or gazetteer.feature(query.name)
-        if known is not None and query.container is None:
+        known = gazetteer.continent(query.name) or gazetteer.landmark(query.name)
+        if known is not None:
             found[query] = known
         elif entries and (chosen := _best(query, entries, context)):
             found[query] = chosen
@@ -104,6 +104,17 @@ def place(entry: Entry, why: str) -> Place:
     """An entry of the gazetteer as the layer's `Place`."""
     held = tuple(_container(e) for e in gazetteer.containers(entry) if e.geonames is not None)
     return Place(entry.name, entity_class(entry), entry.geonames, entry.lat, entry.lon, entry.country, held, rule=why)
+
+
+def within(name: str, kind: str, holder: Place) -> Place:
+    """A place that the gazetteer lacks, at the point of the place that holds it."""
+    held = holder.within
+    if holder.geonames is not None:
+        iri = ids.place(holder.geonames)
+        own = Container(iri=iri, type=holder.type, name=holder.name, geonames=holder.geonames, country=holder.country)
+        held = (own, *held)
+    why = f"point of {holder.name}, which holds it"
+    return Place(name, kind, None, holder.lat, holder.lon, holder.country, held, rule=why)
 
 
 def _container(entry: Entry) -> Container:
@@ -186,6 +197,8 @@ def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[fl
     """(weight, why) for each thing that speaks for or against an entry."""
     if entry.kind == "settlement" and gazetteer.fold(entry.name)[:1] != gazetteer.fold(query.name)[:1]:
         yield -3.0, _POPULOUS  # a former name or a nickname: Salisbury for Harare
+    if entry.kind == "admin2" and query.wanted is None and gazetteer.fold(entry.name) != gazetteer.fold(query.name):
+        yield -2.0, _POPULOUS  # a county is called one
     if query.container and _lies_in(entry, query.container):
         yield 12.0, f"gazetteer: lies in {query.container}"
     if query.holds and entry.kind in ("country", "admin1") and _lies_within(query.holds, entry):

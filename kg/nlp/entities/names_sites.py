@@ -1,0 +1,62 @@
+"""Places that the gazetteer lacks, within one that it knows: "Varna Hospital", "the market in Sudzha", "Oakbridge, Ohio".
+
+Such a place takes the point of the place that holds it, and its rule says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.nlp import lexicon
+from kg.nlp.entities import gazetteer, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Span
+
+    from kg.nlp.layers import NounPhrase, Place
+
+_SITES = frozenset({"Facility", "Settlement", "NaturalFeature"})
+_HOLDERS = frozenset({"Settlement", "Region", "Country"})
+_KNOWN = 15_000
+"""People: the facilities of a smaller town do not bear its name alone."""
+
+
+def town_in_name(span: Span) -> str | None:
+    """The town whose facility a name says it is: "Varna" in "Varna General Hospital"."""
+    if len(span) < 2 or span[-1].lower_.rstrip(".") not in lexicon.words("place_nouns", "of_towns"):
+        return None
+    for length in (3, 2, 1):
+        if length < len(span):
+            text = span[:length].text
+            if any(e.kind == "settlement" and e.population >= _KNOWN for e in gazetteer.lookup(text)):
+                return str(text)
+    return None
+
+
+def located(doc: Doc, phrases: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
+    """The phrases, with the point of their holder for places of no point of their own."""
+    starts = {p.start: p.place for p in phrases if p.place is not None and p.type in _HOLDERS}
+    for phrase in phrases:
+        holder = _holder(doc, phrase, starts) if phrase.type in _SITES and phrase.place is None else None
+        if holder is None:
+            yield phrase
+        else:
+            name = phrase.name or doc[phrase.start : phrase.end].text
+            yield replace(phrase, place=places.within(name, phrase.type or "Facility", holder))
+
+
+def _holder(doc: Doc, phrase: NounPhrase, starts: dict[int, Place]) -> Place | None:
+    """The place behind "in" or a comma directly behind the phrase."""
+    end = phrase.end
+    if end + 3 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        end += 3  # its short form
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("in", ","):
+        return None
+    start = end + 2 if doc[end + 1].lower_ == "the" else end + 1
+    held = starts.get(start)
+    if held is None or (doc[end].text == "," and held.type == "Settlement" and phrase.type == "Settlement"):
+        return None  # a list of towns
+    return held
