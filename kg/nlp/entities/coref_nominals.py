@@ -48,7 +48,8 @@ def takes_up(mention: Mention) -> bool:
         return True
     if any(c.dep_ == "poss" for c in head.lefts):
         return True
-    return head.lemma_.lower() in _ONE_OF_A_KIND and not any(c.dep_ == "det" for c in head.lefts)
+    bare = not any(c.dep_ == "det" for c in head.lefts)
+    return bare and (head.lemma_.lower() in _ONE_OF_A_KIND or head.pos_ == "PROPN")
 
 
 def _best(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:

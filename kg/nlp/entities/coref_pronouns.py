@@ -36,6 +36,7 @@ _WEIGHTS = {
     "token": 0.004,
 }
 """How much each circumstance makes an antecedent stand out; the last two count against it, for each one between."""
+_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LEAST = -3.2
 
 
@@ -63,6 +64,8 @@ def _in_speech(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[
         body = chains.of(speaker).kind in GROUPS or speaker.phrase.plural
         if not agreement.plural or body:
             return speaker, "speaker of these words"
+        if (whose := _spoken_for(chains, speaker)) is not None:
+            return whose, "the body that the speaker speaks for"
     for other in reversed(chains.mentions[: mention.index]):
         theirs = other.agreement
         if theirs is None or (theirs.person, theirs.plural) != (agreement.person, agreement.plural):
@@ -71,6 +74,22 @@ def _in_speech(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[
             return other, "same person of the same speaker"
         if mention.sentence - other.sentence > 6:
             break
+    return None
+
+
+def _spoken_for(chains: Chains, speaker: Mention) -> Mention | None:
+    """The body of a spokesperson, whose "we" is that body: "the ministry's spokesman", "spokeswoman for the army"."""
+    for mention in chains.of(speaker).mentions:
+        called = [mention.head, *(c for c in mention.head.lefts if c.dep_ in ("compound", "nmod"))]
+        for noun in called:
+            if noun.lemma_.lower() not in _SPOKESPEOPLE:
+                continue
+            owners = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod")]
+            owners += [g for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("for", "of") for g in c.rights]
+            bodies = (chains.by_head.get(o.i) for o in owners)
+            found = next((b for b in bodies if b is not None and chains.of(b).kind in GROUPS), None)
+            if found is not None:
+                return found
     return None
 
 

@@ -58,7 +58,7 @@ def _nominal(token: Token) -> NounPhrase:
         token.i,
         Form.NOMINAL,
         kind,
-        gender=nominals_types.noun_gender(token, kind),
+        gender=nominals_types.noun_gender(token, kind, why),
         plural=nominals_types.is_plural(token),
         rule=why,
     )

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_PERSON_ENDINGS = ("man", "woman", "person", "men", "women")
+_PERSON_ENDINGS = ("man", "woman", "person", "men", "women", "ist", "ician", "ologer")
+UNLISTED = "no listed noun"
 _NOT_ONE = frozenset({"one", "each", "another", "either", "neither", "1"})
 _PLURAL_PERSON = "Population"
 
@@ -46,7 +47,7 @@ def noun_class(head: Token) -> tuple[str, str]:
         kind = _plurals().get(noun.lemma_.lower(), _PLURAL_PERSON)
     if kind == "Population" and noun is head and head.lemma_.lower() in ("majority", "minority"):
         part = of_noun(head)
-        return noun_class(part) if part is not None else (kind, why)
+        return noun_class(part) if part is not None and part.pos_ == "NOUN" else (kind, why)
     return kind, why
 
 
@@ -60,9 +61,9 @@ def _listed(noun: Token) -> tuple[str, str]:
     for form in (noun.lower_, lemma):
         if form in classes():
             return classes()[form], f"noun {form!r}"
-    if lemma.endswith(_PERSON_ENDINGS) and len(lemma) > 6:
+    if lemma.endswith(_PERSON_ENDINGS) and len(lemma) > 6 and noun.pos_ == "NOUN" and not lemma.endswith("list"):
         return "Person", "noun of a person by its ending"
-    return "Thing", "no listed noun"
+    return "Thing", UNLISTED
 
 
 def is_plural(head: Token) -> bool | None:
@@ -79,11 +80,11 @@ def is_plural(head: Token) -> bool | None:
     return head.tag_ in _PLURAL_TAGS or head.lower_ == "people"
 
 
-def noun_gender(head: Token, kind: str) -> str | None:
-    """Either "f" or "m" where the noun tells, "n" for what is no person, else None."""
+def noun_gender(head: Token, kind: str, why: str) -> str | None:
+    """Either "f" or "m" where the noun tells, "n" for what is no person, None where that is open."""
     if kind == "Person":
         for sex, nouns in lexicon.table("nominals")["gender"].items():
             if head.lemma_.lower() in nouns:
                 return str(sex)
         return None
-    return None if kind in ("Population", "Agent") else "n"
+    return None if kind in ("Population", "Agent") or why == UNLISTED else "n"
