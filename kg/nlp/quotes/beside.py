@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.nlp.quotes import cues
+from kg.nlp.quotes.according import is_according, source_of
 from kg.nlp.quotes.speakers import Speaker, beside, speaker_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class Cue(NamedTuple):
     verb: Token
     speaker: Speaker | None
 
+    @property
+    def positions(self) -> tuple[int, int]:
+        """Of the cue's tokens, end excluded: "according to" has two."""
+        return self.verb.i, self.verb.i + (2 if is_according(self.verb) else 1)
+
 
 def text_of_last(region: Span) -> str:
     """The last token of a region that is no blank, or the empty string."""
@@ -41,6 +47,10 @@ def cue_after(regions: Regions, mark: Marked, region: Span) -> Cue | None:
     goes_on = not comma and len(region) > 1 and region[0].lower_ == region[0].text and region[0].is_alpha
     if not comma and last not in _STOPPED and not goes_on:
         return None
+    source = source_of(region[1]) if comma and len(region) > 2 and is_according(region[1]) else None
+    source = source_of(region[0]) if len(region) > 1 and is_according(region[0]) else source
+    if source is not None:
+        return Cue(region[1] if is_according(region[1]) else region[0], Speaker(source, source))
     for token in region:
         if not cues.follows(token) or _subordinate(token) or _in_relative(token, region):
             continue

@@ -27,7 +27,7 @@ def content(verb: Token, marked: set[int]) -> set[int]:
     heads = [c for c in verb.children if c.i in line and _is_content(verb, c, marked)]
     if any(h.dep_ == "ccomp" for h in heads):
         heads = [h for h in heads if h.dep_ != "prep"]  # "argued for the second time that ..."
-    heads = heads or _hung(verb)
+    heads = heads or _hung(verb) or _hung_phrase(verb)
     if not heads:
         return (_main_clause(verb) or _as_clause(verb)) & set(line)
     if any(h.i < verb.i for h in heads):
@@ -115,6 +115,12 @@ def _hung(verb: Token) -> list[Token]:
     nouns += [c for p in verb.rights if p.dep_ == "prep" for c in p.rights if c.dep_ == "pobj"]
     clauses = (c for n in nouns for c in n.rights if c.dep_ in {"relcl", "acl", "ccomp"})
     return [c for c in clauses if any(m.lower_ == "that" and m.dep_ == "mark" for m in c.lefts)][:1]
+
+
+def _hung_phrase(verb: Token) -> list[Token]:
+    """The phrase of "accused the ministry of neglect", which the parser may hang from the one accused."""
+    wanted = cues.prepositions(verb)
+    return [p for c in verb.rights if c.dep_ == "dobj" for p in c.rights if p.dep_ == "prep" and p.lower_ in wanted]
 
 
 def _first(verb: Token, head: Token) -> int:

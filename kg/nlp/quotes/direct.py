@@ -88,12 +88,12 @@ def _headline(regions: Regions, mark: Marked, speaker: Speaker) -> Finding:
 def _preceded(regions: Regions, position: int, cue: Cue, before: Span) -> Finding:
     """Words behind their cue; they may go on without marks: 'X said "we do not know" how many'."""
     mark = regions.marks[position]
-    positions = (cue.verb.i, cue.verb.i + 1)
+    positions = cue.positions
     set_off = text_of_last(before) in {",", ":"}
     clause = next((c for c in cue.verb.rights if c.dep_ == "ccomp" and c.i < before.end), None)
     if clause is not None and text_of_last(before) == ":":
         start = clause.left_edge.idx
-        return Finding(start, regions.edges(mark)[1], Style.MIXED, positions, cue.verb, cue.speaker, set_off=True)
+        return Finding(start, mark.end, Style.MIXED, positions, cue.verb, cue.speaker, set_off=True)
     rest = regions.after(position)
     goes_on = len(rest) > 2 and rest[0].is_alpha and rest[0].pos_ != "CCONJ" and not cues.is_verb(rest[0])
     if goes_on and regions.last_character(mark) not in {".", "?", "!", ","}:
@@ -106,7 +106,7 @@ def _preceded(regions: Regions, position: int, cue: Cue, before: Span) -> Findin
 def _followed(regions: Regions, position: int, cue: Cue, *, opens: bool, last: Finding | None) -> Finding | None:
     """Words in front of their cue; their sentence may open or end in the article's words."""
     mark, after = regions.marks[position], regions.after(position)
-    positions = (cue.verb.i, cue.verb.i + 1)
+    positions = cue.positions
     start = regions.sentence_start(position)
     opened = start < mark.start and opens and not (last and last.end > start)
     first = min(cue.verb.i, cue.speaker.head.left_edge.i if cue.speaker else cue.verb.i)

@@ -75,7 +75,7 @@ def _aside(token: Token, verb: Token) -> bool:
         return loose and token.right_edge.i - edge.i > 2
     if token.dep_ == "advcl" and loose:
         return token.tag_ == "VBG" or edge.lower_ in _CONCESSIVE
-    return token.head == verb and _setting(token)
+    return (token.head == verb or edge.nbor(-1).is_quote) and _setting(token)
 
 
 def _setting(token: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Style
 from kg.nlp.quotes import cues
+from kg.nlp.quotes.according import is_according
 from kg.nlp.quotes.content import content
 from kg.nlp.quotes.extent import trimmed
 from kg.nlp.quotes.findings import Finding
@@ -27,7 +28,7 @@ def reported(doc: Doc, marks: list[Marked]) -> Iterator[Finding]:
     for token in doc:
         if cues.is_verb(token) and cues.reports(token):
             yield from _of_verb(doc, token, marked)
-        elif token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+        elif is_according(token):
             yield from of_according(doc, token)
         elif cues.is_noun(token):
             yield from of_noun(doc, token)
@@ -38,6 +39,8 @@ def _of_verb(doc: Doc, verb: Token, marked: set[int]) -> Iterator[Finding]:
     if not found:
         return
     speaker = speaker_of(verb)
+    if speaker is None and verb.tag_ == "VBN" and not any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
+        return  # "Asked about the dam, the mayor left": nobody's words
     for first, last in _pieces(doc, found, verb):
         if first == last and doc[first].pos_ in {"PRON", "SCONJ", "DET", "ADV", "NUM"}:
             continue

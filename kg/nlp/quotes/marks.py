@@ -19,6 +19,8 @@ _CLOSERS = {
     "‟": ("”",),
     "«": ("»",),
     "‹": ("›",),
+    "»": ("«",),
+    "›": ("‹",),
     "``": ("''", '"'),
     "''": ("''",),
     "‘": ("’", "'"),
@@ -29,6 +31,7 @@ _CLOSERS = {
 _OPENING_TOO = frozenset({"'", "“", "‘"})
 _SINGLE = frozenset("‘’‚‹›'`")
 _LATER = re.compile(r"[\n‘]|(?<=[.,?!])['’](?=[\s,.;:!?)]|$)")
+_NICKNAME = re.compile(r"\b[A-Z][\w.]+ [\"“]([A-Z][a-z]+)[\"”] (?=[A-Z][a-z])")
 _ELISION = re.compile(r"['’](?:\d0s|\d\ds?\b|em\b|til\b|cause\b|tis\b|twas\b|n\b|round\b)", re.IGNORECASE)
 
 
@@ -97,8 +100,11 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[Marked], Marked | 
     """The marked stretches of one paragraph, and the one that its end leaves open."""
     stack: list[tuple[str, int, int]] = []
     found: list[Marked] = []
+    nicknames = {n.start(1) + d for n in _NICKNAME.finditer(text, start, end) for d in (-1, len(n.group(1)))}
     for match in _MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
+        if at in nicknames:
+            continue
         before_char = text[at - 1] if at > start else " "
         after_char = text[after] if after < end else " "
         if mark in _SINGLE and _is_apostrophe(text, at, before_char, after_char, stack):
@@ -137,7 +143,7 @@ def _closes_later(text: str, at: int) -> bool:
 
 
 def _may_open(mark: str, before: str, after: str) -> bool:
-    if mark in "”»›" or (mark == "''" and not after.strip()):
+    if mark in "”’" or (mark == "''" and not after.strip()):
         return False
     if mark in {"“", "„", "«", "‘", "``", "‚", "‹", "‟"}:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Style
-from kg.nlp.quotes import cues
+from kg.nlp.quotes.according import source_of
 from kg.nlp.quotes.content import line_of
 from kg.nlp.quotes.extent import trimmed
 from kg.nlp.quotes.findings import Finding
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 def of_according(doc: Doc, according: Token) -> Iterator[Finding]:
     """The rest of the clause beside "according to X"."""
     to = doc[according.i + 1]
-    noun = next((c for c in to.children if c.dep_ == "pobj"), None)
-    noun = noun if noun is not None else _noun_behind(to)
-    if noun is None or cues.is_noun(noun, "guidelines"):
+    noun = source_of(according)
+    if noun is None:
         return
     phrase = {t.i for t in according.subtree} | {t.i for t in to.subtree}
     phrase |= set(range(according.i, noun.right_edge.i + 1))
@@ -33,17 +32,6 @@ def of_according(doc: Doc, according: Token) -> Iterator[Finding]:
     cue = (according.i, according.i + 2)
     for first, last in trimmed(doc, sorted(content - phrase)):
         yield Finding(doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, cue, according, resolve(noun))
-
-
-def _noun_behind(to: Token) -> Token | None:
-    """The noun of "according to show insiders" where the parser took "to show" for an infinitive."""
-    found = None
-    for token in to.doc[to.i + 1 : to.sent.end]:
-        if token.is_punct or token.pos_ in {"ADP", "CCONJ", "SCONJ", "PRON", "AUX"}:
-            break
-        if token.pos_ in {"NOUN", "PROPN"}:
-            found = token
-    return found
 
 
 def of_noun(doc: Doc, noun: Token) -> Iterator[Finding]:
