@@ -58,7 +58,7 @@ def _month(match: Match[str], at: Situation) -> Iterator[Reading]:
         return
     month = of("months", match["month"])
     year, basis = year_of_month(match, at, month)
-    yield Reading(match.start(), match.end(), TimeType.DATE, f"{year or 'XXXX'}-{month:02}", basis)
+    yield Reading(match.start(), match.end(), TimeType.DATE, f"{values.year_text(year)}-{month:02}", basis)
 
 
 def _is_other_word(match: Match[str], at: Situation) -> bool:
@@ -85,7 +85,7 @@ def _month_relative(match: Match[str], at: Situation) -> Iterator[Reading]:
         year = at.published.year - 1
     if at.published and match["next"] and month <= at.published.month:
         year = at.published.year + 1
-    yield reckoned(match, f"{year or 'XXXX'}-{month:02}")
+    yield reckoned(match, f"{values.year_text(year)}-{month:02}")
 
 
 def _iso(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001

@@ -42,7 +42,7 @@ def _part_of_year(match: Match[str], at: Situation, first_month: int, part: str)
     """A quarter, half or season of the year told, else of the year that tense and publication date point to."""
     year, told = _year_words(match, at)
     if told:
-        value = f"{year or 'XXXX'}-{part}"
+        value = f"{values.year_text(year)}-{part}"
         return stated(match, value) if match.groupdict().get("year") else reckoned(match, value)
     if at.published is None:
         return reckoned(match, f"XXXX-{part}")
@@ -50,7 +50,7 @@ def _part_of_year(match: Match[str], at: Situation, first_month: int, part: str)
     if at.published.month < first_month and at.tense(match) != "future":
         # Three months ahead is near enough for results that are awaited.
         year -= first_month - at.published.month > 3 or at.tense(match) == "past"
-    return reckoned(match, f"{year}-{part}")
+    return reckoned(match, f"{values.year_text(year)}-{part}")
 
 
 def _quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -59,7 +59,7 @@ def _quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
         return
     if match.groupdict().get("fiscal"):
         year, _ = _year_words(match, at)
-        yield reckoned(match, f"FY{year or (at.published.year if at.published else 'XXXX')}-Q{number}")
+        yield reckoned(match, f"FY{values.year_text(year or (at.published.year if at.published else None))}-Q{number}")
         return
     yield _part_of_year(match, at, number * 3 - 2, f"Q{number}")
 
@@ -97,14 +97,14 @@ def _season_of(which: str, part: str, at: Situation) -> str:
     assert published is not None  # noqa: S101
     start, year = _SEASON_STARTS[part], published.year
     if part == "WI" and published.month <= 3 and which == "this":
-        return f"{year - 1}-WI"
+        return f"{values.year_text(year - 1)}-WI"
     if which in ("last", "this past", "the past"):
         year -= published.month < start + 3
         if part == "WI" and published.month <= 2:
             year -= 1
     elif which == "next":
         year += published.month >= start
-    return f"{year}-{part}"
+    return f"{values.year_text(year)}-{part}"
 
 
 def _decade(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
@@ -129,13 +129,13 @@ def _fiscal(match: Match[str], at: Situation) -> Iterator[Reading]:
     year, told = _year_words(match, at)
     if not told:
         year = at.published.year if at.published else None
-    value = f"FY{year or 'XXXX'}"
+    value = f"FY{values.year_text(year)}"
     yield stated(match, value) if match["year"] else reckoned(match, value)
 
 
 def _year_end(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "By year-end": the last day of the year."""
-    yield reckoned(match, f"{at.published.year if at.published else 'XXXX'}-12-31")
+    yield reckoned(match, f"{values.holding(at.published, 'year')}-12-31")
 
 
 def _the_year(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -154,7 +154,7 @@ def _two_quarters(match: Match[str], at: Situation) -> Iterator[Reading]:
     kind, basis = (TimeType.DATE, Basis.RELATIVE) if told else (TimeType.SET, Basis.STATED)
     for name, end in (("nth", match.end("nth")), ("nth2", match.end())):
         number = numbers.ordinal(match[name])
-        yield Reading(match.start(name), end, kind, f"{year or 'XXXX'}-Q{number}", basis)
+        yield Reading(match.start(name), end, kind, f"{values.year_text(year)}-Q{number}", basis)
 
 
 def _the_quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -180,7 +180,7 @@ def _known_quarter(at: Situation) -> str | None:
 
 
 def _year_before(value: str | None) -> str | None:
-    return f"{int(value[:4]) - 1:04}{value[4:]}" if value and value[:4].isdigit() else None
+    return f"{values.year_text(int(value[:4]) - 1)}{value[4:]}" if value and value[:4].isdigit() else None
 
 
 def _year_ago(match: Match[str], at: Situation) -> Iterator[Reading]:

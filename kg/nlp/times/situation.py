@@ -64,7 +64,7 @@ class Situation:
         return tense(self.token(match))
 
     def known(self, at: int, *precisions: Precision, since: int = 0) -> date | None:
-        """The first day of the last expression of one of the precisions from `since` to `at`; None where none is near."""
+        """The first day of the last expression of these precisions from `since` to `at`; None where none is near."""
         for reading in reversed(self.before):
             if at - reading.end > _REACH or reading.start < since:
                 return None

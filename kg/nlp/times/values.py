@@ -39,6 +39,11 @@ _DESIGNATORS = {
 UNITS = frozenset(_DESIGNATORS)
 
 
+def year_text(year: int | None) -> str:
+    """Four digits, or "XXXX" for a year that is not known or beyond the calendar."""
+    return f"{year:04}" if year and MINYEAR <= year <= MAXYEAR else "XXXX"
+
+
 def holding(day: date | None, unit: str) -> str:
     """The day, week, month ... that holds a day; the day itself for units shorter than one.
 

@@ -24,7 +24,7 @@ _NEARLY_A_YEAR = 320
 _LONGEST_YEAR = 366
 
 
-def year_of_month(match: Match[str], at: Situation, month: int, day: int = 1) -> tuple[int | None, Basis]:
+def year_of_month(match: Match[str], at: Situation, month: int, day: int | None = None) -> tuple[int | None, Basis]:
     """The year that the words or, where they are silent, tense and publication date give."""
     groups = match.groupdict()
     short = groups.get("short") or groups.get("short2")
@@ -39,10 +39,10 @@ def year_of_month(match: Match[str], at: Situation, month: int, day: int = 1) ->
     return _year_left_out(match, at, month, day), Basis.RELATIVE
 
 
-def _year_left_out(match: Match[str], at: Situation, month: int, day: int) -> int | None:
+def _year_left_out(match: Match[str], at: Situation, month: int, day: int | None) -> int | None:
     """The year of a day or month told without it; None where the publication date is not known."""
     groups = match.groupdict()
-    if "day" in groups and (told := _told_before(at, month, day)):
+    if day and (told := _told_before(at, month, day)):
         return told
     if at.published is None:
         return None
@@ -76,7 +76,7 @@ def _which_year(which: str, match: Match[str], at: Situation) -> int | None:
 
 
 def _nearest_year(
-    published: date, month_day: tuple[int, int], tense: Tense, weekday: int | None, *, prospective: bool
+    published: date, month_day: tuple[int, int | None], tense: Tense, weekday: int | None, *, prospective: bool
 ) -> int:
     """The year in which the day lies on the side of publication that the tense asks for.
 
@@ -84,17 +84,18 @@ def _nearest_year(
     """
     month, day = month_day
     years = range(published.year - 1, published.year + 2)
-    days = [found for year in years if (found := day_of(year, month, day))]
+    days = [found for year in years if (found := day_of(year, month, day or 1))]
     if weekday and any(found.isoweekday() == weekday for found in days):
         days = [found for found in days if found.isoweekday() == weekday]
-    # A bare month has no day: the month of publication itself counts as past and as future.
-    start = published.replace(day=1) if day == 1 and published.month == month else published
+    # The month of publication itself counts as past and as future.
+    start = published if day else published.replace(day=1)
     past = [found for found in days if found <= published]
     future = [found for found in days if found >= start]
-    recalled = _RECALLED if prospective else _LONGEST_YEAR if day == 1 else _NEARLY_A_YEAR
+    longest = _NEARLY_A_YEAR if day else _LONGEST_YEAR
+    recalled = _RECALLED if prospective else longest
     if tense == "past" and past and (published - past[-1]).days <= recalled:
         return past[-1].year
-    if tense == "future" and future and (future[0] - published).days <= _NEARLY_A_YEAR:
+    if tense == "future" and future and (future[0] - published).days <= longest:
         return future[0].year
     return min(days, key=lambda found: abs((found - published).days)).year if days else published.year
 
