@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.nlp.quotes import cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -25,11 +27,24 @@ def partner(verb: Token) -> Token | None:
         return None
     if any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children):
         return None
+    return next((g for g in _cues_over(verb) if g.tag_ == verb.tag_), None)
+
+
+def added_to(verb: Token) -> Token | None:
+    """The cue verb whose speaker goes on in a loose participle: "said that it grew, CITING new figures"."""
+    edge = verb.left_edge
+    loose = edge.i > 0 and edge.nbor(-1).text == ","
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not loose or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    return next((g for g in _cues_over(verb) if g.tag_ in {"VBD", "VBZ", "VBP"}), None)
+
+
+def _cues_over(verb: Token) -> Iterator[Token]:
+    """The cue verbs in front of a verb that its governor is, or hangs from, nearest first."""
     governor = verb.head
     for _ in range(_STEPS):
+        if governor != verb.head and cues.is_verb(governor) and governor.i < verb.i:
+            yield governor
         if governor.dep_ not in _CLAUSES or governor.head == governor:
-            return None
+            return
         governor = governor.head
-        if cues.is_verb(governor) and governor.tag_ == verb.tag_ and governor.i < verb.i:
-            return governor
-    return None

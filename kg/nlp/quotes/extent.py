@@ -75,11 +75,12 @@ def _aside(token: Token, verb: Token) -> bool:
         return loose and token.right_edge.i - edge.i > 2
     if token.dep_ == "advcl" and loose:
         return token.tag_ == "VBG" or edge.lower_ in _CONCESSIVE
-    return (token.head == verb or edge.nbor(-1).is_quote) and _setting(token)
+    own = token.head == verb or edge.nbor(-1).is_quote or any(cues.is_platform(c) for c in token.rights)
+    return own and _setting(token)
 
 
 def _setting(token: Token) -> bool:
-    """Whether a phrase of the cue verb says when or where the words were said."""
+    """Whether a phrase says when or where the words were said."""
     if token.dep_ == "npadvmod":
         return token.ent_type_ in {"DATE", "TIME"}
     if token.dep_ != "prep" or token.lower_ not in _WHERE:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.nlp.quotes import cues
-from kg.nlp.quotes.coordination import partner
+from kg.nlp.quotes.coordination import added_to, partner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -36,7 +36,7 @@ def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
         return resolve(own)
     if not depth or cue.head == cue:
         return None
-    first = partner(cue)
+    first = partner(cue) or added_to(cue)
     if first is not None:
         return speaker_of(first, depth - 1)
     if cue.dep_ == "acl" and cue.tag_ != "VB":
