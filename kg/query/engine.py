@@ -33,8 +33,12 @@ PREFIXES: Mapping[str, str] = {
 }
 """Declared for every query; a query's own PREFIX lines go before them."""
 
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_UNDECLARED = re.compile(r"[\w.-]*:")
+_POSITION = re.compile(r"error at (\d+):(\d+): ")
+_QUOTED = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*""")
+"""IRIs, strings and comments, in which nothing is a prefix."""
+_DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?<![\w?$:@\\-])([^\W\d_][\w.-]*|(?=:\w)):")
+_FORMS = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
 def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> Result:
@@ -64,12 +68,20 @@ def _explain(query: str, message: str) -> str:
     match = _POSITION.match(message)
     if not match:
         return f"the query does not parse: {message}"
+    # The engine names the farthest place that it came to: what is wrong stands there or just before.
     line, column = int(match[1]), int(match[2])
     rows = query.splitlines() or [""]
-    rest = rows[line - 1][column - 1 :].strip() if line <= len(rows) else ""
-    where = f"at {rest[:40]!r}" if rest else "where it ends too soon"
-    words = f"syntax error in line {line}, column {column}, {where}"
-    name = _UNDECLARED.match(rest)
-    if "Prefix not found" in match[3] and name:
-        return f"{words}: prefix {name[0]} is not declared (known without PREFIX: {', '.join(PREFIXES)})"
-    return words
+    words = f"syntax error in line {line}, column {column}"
+    shown = rows[min(line, len(rows)) - 1].strip()
+    return f"{words}: {_reason(query)}{f': {shown[:80]}' if shown else ''}"
+
+
+def _reason(query: str) -> str:
+    bare = _QUOTED.sub(" ", query)
+    declared = {*PREFIXES, *_DECLARED.findall(bare)}
+    unknown = next((name for name in _PREFIXED.findall(_DECLARED.sub(" ", bare)) if name not in declared), None)
+    if unknown is not None:
+        return f"prefix {unknown}: is not declared (known without PREFIX: {', '.join(PREFIXES)})"
+    if not _FORMS.search(bare):
+        return "no query: it has none of SELECT, ASK, CONSTRUCT and DESCRIBE"
+    return "the query ends too soon" if bare.count("{") > bare.count("}") else "in or before"

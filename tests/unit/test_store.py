@@ -1,0 +1,117 @@
+"""The store: one graph an article, opened once, refused where it is somebody else's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from kg import export, ids, rdf
+from kg.errors import OutputError, StoreError
+from kg.store import MARKER, Store
+from tests.handmade import RECORD
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.model import Annotation
+
+
+def put(store: Store, *records: Annotation) -> Store:
+    for record in records:
+        store.replace(ids.graph(record.id, store.base), rdf.quads(record, store.base))
+    rdf.derive(store.engine, store.base)
+    return store
+
+
+def test_what_was_written_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    store = put(Store.open(tmp_path / "store", "https://x.example/"), RECORD)
+    count = store.triples()
+    store.close()
+    del store
+    again = Store.read(tmp_path / "store")
+    assert (again.triples(), again.base) == (count, "https://x.example/")
+    assert again.articles() == ["https://x.example/graph/article/a%2F1"]
+
+
+def test_replacing_an_article_leaves_nothing_of_what_it_said_before() -> None:
+    other = replace(RECORD, id="b")
+    once = put(Store(ox.Store()), replace(RECORD, events=()), other)
+    twice = put(Store(ox.Store()), RECORD, other)
+    put(twice, replace(RECORD, events=()))
+    assert set(once.engine) == set(twice.engine)
+
+
+def test_the_order_of_articles_does_not_count() -> None:
+    records = [replace(RECORD, id=name) for name in ("b", "a", "c")]
+    assert set(put(Store(ox.Store()), *records).engine) == set(put(Store(ox.Store()), *reversed(records)).engine)
+
+
+def test_forgetting_an_article_leaves_the_others_as_if_it_had_never_been() -> None:
+    both = put(Store(ox.Store()), RECORD, replace(RECORD, id="b"))
+    both.forget("b")
+    rdf.derive(both.engine)
+    assert set(both.engine) == set(put(Store(ox.Store()), RECORD).engine)
+    with pytest.raises(StoreError, match="has no article 'b'"):
+        both.forget("b")
+
+
+def test_two_writers_do_not_meet(tmp_path: Path) -> None:
+    held = Store.open(tmp_path / "store")
+    with pytest.raises(StoreError, match="another process has it open"):
+        Store.open(tmp_path / "store")
+    held.close()
+
+
+def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("mine", encoding="utf-8")
+    for opened in (Store.open, Store.read):
+        with pytest.raises(StoreError, match="is not a store of newskg"):
+            opened(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
+
+
+def test_a_store_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such store; `kg build INPUT -o FOLDER` makes one"):
+        Store.read(tmp_path / "nowhere")
+
+
+def test_another_version_or_base_is_refused(tmp_path: Path) -> None:
+    Store.open(tmp_path / "store").close()
+    with pytest.raises(StoreError, match="its IRIs start with"):
+        Store.open(tmp_path / "store", "https://x.example/")
+    (tmp_path / "store" / MARKER).write_text(f"0\n{ids.BASE}\n", encoding="utf-8")
+    with pytest.raises(StoreError, match="written as version 0"):
+        Store.read(tmp_path / "store")
+
+
+def test_a_path_below_a_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.open(tmp_path / "file" / "store")
+
+
+@pytest.mark.parametrize("form", export.FORMATS)
+def test_an_export_is_the_same_however_the_store_came_about_and_reads_back(form: str, tmp_path: Path) -> None:
+    records = [RECORD, replace(RECORD, id="b")]
+    texts = []
+    for number, order in enumerate((records, records[::-1])):
+        path = tmp_path / f"{number}.{form}"
+        with path.open("wb") as file:
+            export.write(put(Store(ox.Store()), *order), form, file)
+        texts.append(path.read_bytes())
+    assert texts[0] == texts[1]
+    store = put(Store(ox.Store()), *records)
+    kind = getattr(
+        ox.RdfFormat, {"ttl": "TURTLE", "nt": "N_TRIPLES", "nq": "N_QUADS", "trig": "TRIG", "jsonld": "JSON_LD"}[form]
+    )
+    read = set(ox.parse(texts[0], format=kind))
+    merged = form in ("ttl", "nt")
+    assert read == {quad for quad in store.engine if (quad.graph_name == ox.DefaultGraph()) is merged}
+
+
+def test_an_unknown_export_format_is_named() -> None:
+    with pytest.raises(OutputError, match="no export format 'docx'; there is ttl, nt"):
+        export.write(Store(ox.Store()), "docx", None)
