@@ -8,6 +8,7 @@ from kg.nlp.entities.coref_chains import group_of
 from kg.nlp.entities.coref_constraints import clause, genders_agree, kinds_agree, numbers_agree
 from kg.nlp.entities.coref_mentions import PLACES
 from kg.nlp.entities.nominals_heads import of_noun
+from kg.nlp.entities.nominals_types import UNLISTED
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,11 +55,14 @@ def compatible(chains: Chains, one: Mention, other: Mention) -> bool:
 
 
 def _may_be_called(kind: str | None, nominal: Mention) -> bool:
-    """Whether grammar may call a name of that class by a noun: places by each other's nouns, all by unlisted ones."""
+    """Whether grammar may call a name of that class by a noun: places by each other's nouns, people by any noun."""
     called = nominal.phrase.type
-    if called == "Thing" and kind != "Population":
-        return True
-    return kinds_agree(kind, called) or (kind in PLACES and (called in PLACES or group_of(called) == "thing"))
+    predicate = nominal.head.dep_ == "attr"
+    if nominal.phrase.rule == UNLISTED:
+        return kind == "Person" or (predicate and kind in PLACES) or group_of(kind) == "thing"
+    return kinds_agree(kind, called) or (
+        kind in PLACES and (called in PLACES or (predicate and group_of(called) == "thing"))
+    )
 
 
 def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
