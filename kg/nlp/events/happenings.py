@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Role
+from kg.nlp.events.demands import demand_frame, demands
 from kg.nlp.events.findings import Happening, Part
 from kg.nlp.events.frames import Frame, frames
 from kg.nlp.events.inner import inner
 from kg.nlp.events.kinds import kinds
-from kg.nlp.events.nominals import noun_slots, responsible
+from kg.nlp.events.nominals import noun_slots, prepositional, responsible
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
 from kg.nlp.events.senses import noun_sense, verb_sense
@@ -57,6 +58,8 @@ def _verb(verb: Token) -> Iterator[Happening]:
         return
     filled = slots(verb)
     sense = verb_sense(verb, filled, _senses(frames().verbs, verb))
+    if sense is not None and demands(verb, sense[0]):
+        sense = demand_frame(), ()
     found = _framed(verb, filled, *sense) if sense is not None else None
     if found is not None:
         yield found
@@ -68,7 +71,7 @@ def _senses(index: Mapping[str, tuple[Frame, ...]], verb: Token) -> tuple[Frame,
     """The frames of a lemma; "reimpose" and "re-arm" have those of the verb that they repeat."""
     lemma = verb.lemma_.lower()
     known = index.get(lemma)
-    if known is None and lemma.startswith("re"):
+    if known is None and (lemma.startswith("re-") or lemma in words("events/control", "repeats")):
         known = index.get(lemma.removeprefix("re").removeprefix("-"))
     return known or ()
 
@@ -76,6 +79,8 @@ def _senses(index: Mapping[str, tuple[Frame, ...]], verb: Token) -> tuple[Frame,
 def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -> Happening | None:
     noun = next((t for t in reversed(rest) if t.pos_ in {"NOUN", "PROPN"}), None)
     trigger = noun if noun is not None else verb
+    if noun is not None:
+        filled = {**prepositional(noun), **filled}
     parts = parts_of({s: [t for t in some if t not in rest] for s, some in filled.items()}, frame)
     if "inner" in frame.roles and not any(p.role is Role.TARGET and kinds(p.head) & _AIMED for p in parts):
         parts += tuple(Part(frame.roles["inner"], head) for head in inner(verb, filled))
@@ -137,6 +142,8 @@ def _noun(noun: Token) -> Iterator[Happening]:
         return
     frame, rest = sense
     parts = parts_of({s: [t for t in found if t not in rest] for s, found in filled.items()}, frame)
+    if "inner" in frame.roles and not any(p.role is Role.TARGET and kinds(p.head) & _AIMED for p in parts):
+        parts += tuple(Part(frame.roles["inner"], head) for head in inner(noun, filled))
     if not any(p.role is Role.ACTOR for p in parts):
         parts += tuple(Part(Role.ACTOR, head) for head in responsible(noun))
     if not _meets(frame, parts):

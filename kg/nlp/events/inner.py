@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.nlp.events.slots import Slots
 
-_OBJECTS = ("object", "to", "of", "for", "on", "at", "against")
+_OBJECTS = ("object", "to", "of", "for", "on", "at", "against", "over", "about", "with", "from")
 _ASIDE = frozenset({"subject", "kind", "means"})
 _DEPTH = 3
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOTHING: frozenset[str] = frozenset()
+_TOOLS = frozenset({"weapon", "aircraft", "explosive", "vehicle", "artillery"})
 
 
 @lexicon.cached
@@ -37,6 +38,8 @@ def kinds(token: Token) -> frozenset[str]:
     by_lemma = _by_lemma().get(token.lemma_.lower(), _NOTHING)
     if "measure" in by_lemma:
         by_lemma = by_lemma.union(*(kinds(noun) for noun in _measured(token)))
+    if "agent" in by_entity:
+        by_lemma -= _TOOLS  # a suicide bomber is a person
     return by_entity | by_label | by_form | by_lemma
 
 

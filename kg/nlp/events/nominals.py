@@ -34,6 +34,15 @@ def noun_slots(noun: Token) -> tuple[Slots, Token | None]:
     return {slot: tokens for slot, tokens in found.items() if tokens}, carrier
 
 
+def prepositional(noun: Token) -> Slots:
+    """What hangs from a noun by prepositions, for a verb that the noun belongs to ("imposed sanctions on X")."""
+    found: Slots = {}
+    for child in noun.children:
+        if child.dep_ == "prep":
+            found.setdefault(child.lower_, []).extend(objects(child))
+    return {slot: tokens for slot, tokens in found.items() if tokens}
+
+
 def _of_child(noun: Token, child: Token) -> Iterator[tuple[str, Token]]:
     if child.dep_ == "poss":
         yield from (("poss", n) for n in coordinated(child))
@@ -108,7 +117,7 @@ def _carried(noun: Token, carrier: Token) -> Iterator[tuple[str, Token]]:
 
 
 def responsible(noun: Token) -> Iterator[Token]:
-    """Who claimed, or is held, responsible: "X claimed responsibility for the attack", "X is accused of the attack"."""
+    """Who took it upon himself: "X claimed responsibility for the attack"."""
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ not in {"for", "of", "in"}:
         return
@@ -116,5 +125,3 @@ def responsible(noun: Token) -> Iterator[Token]:
     if above.lemma_.lower() in words("events/control", "responsibility") and above.dep_ == "dobj":
         above = above.head
         yield from verb_slots(above).get("subject", ()) if above.pos_ == "VERB" else ()
-    elif above.lemma_ in words("events/control", "blame") and above.pos_ == "VERB":
-        yield from verb_slots(above).get("object", ())

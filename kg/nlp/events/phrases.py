@@ -1,4 +1,4 @@
-"""Steps between noun phrases: coordination, partitives, and the chain of places that names where."""
+"""Steps between noun phrases: coordination, partitives, and the places that say where something is."""
 
 from __future__ import annotations
 
@@ -43,13 +43,18 @@ def relayed(noun: Token) -> Iterator[Token]:
 
 
 def places_around(noun: Token) -> Iterator[Token]:
-    """The places that say where a noun is: "a market in the town of X", "X, Y Department"."""
+    """The places that say where a noun is: "a market in the town of X"."""
+    if _known(noun):
+        return
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in _NESTING and child.i > noun.i:
             for place in objects(child):
                 if is_a(place, "place"):
                     yield place
                     yield from places_around(place)
-        elif child.dep_ in {"appos", "npadvmod"} and is_a(child, "place"):
-            yield child
-            yield from places_around(child)
+
+
+def _known(place: Token) -> bool:
+    """Whether the gazetteer knows where a place is, and so what holds it."""
+    entity = place.doc._.kg_entities.headed_by(place)
+    return entity is not None and entity[0].place is not None

@@ -24,7 +24,7 @@ def plover_of(happening: Happening, stands: Standing) -> str | None:
     if stands.polarity is Polarity.NEGATED:
         denied = stands.modality is Modality.PLANNED and base in words("events/plover", "friendly")
         return "REJECT" if denied else None
-    return _planned(base) if stands.modality is Modality.PLANNED else base
+    return _planned(base, _over(stands)) if stands.modality is Modality.PLANNED else base
 
 
 def _over(stands: Standing) -> set[str]:
@@ -32,7 +32,11 @@ def _over(stands: Standing) -> set[str]:
     return {rule.partition(":")[2].partition(" ")[0] for rule in stands.rule.split("+")}
 
 
-def _planned(base: str) -> str:
+def _planned(base: str, over: set[str]) -> str:
+    if over & words("events/plover", "standing"):
+        return base
+    if base == "ASSAULT" and over & words("events/plover", "preparing"):
+        return "MOBILIZE"
     if base in words("events/plover", "friendly"):
         return "AGREE"
     return "THREATEN" if base in words("events/plover", "hostile") else base

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.nlp.events.slots import Slots
 
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
+_NONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_ADDRESSED = frozenset({"agent", "place", "person", "organization"})
 _MEANS = frozenset({"with", "by", "using", "means"})
 
 
@@ -31,15 +33,30 @@ def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
 
 def _parts(slot: str, token: Token, frame: Frame) -> Iterator[Part]:
     role = frame.roles.get(slot) or _adjunct(slot, token)
-    if role is None:
+    if role is None or _nobody(token):
         return
-    if role is Role.ACTOR and is_a(token, "weapon"):
+    located = frame.type in words("events/classes", "located")
+    if role is Role.ACTOR and located and is_a(token, "weapon"):
         yield Part(Role.INSTRUMENT, token)
         yield from (Part(Role.ACTOR, owner) for owner in owners(token))
+    elif role is Role.ACTOR and located and is_a(token, "place") and not is_a(token, "agent"):
+        return
     else:
-        yield Part(role, token)
-    if role in {Role.TARGET, Role.PLACE, Role.DESTINATION} and frame.type in words("events/classes", "located"):
+        yield Part(_aimed(role, token, frame), token)
+    if located and role in {Role.TARGET, Role.PLACE, Role.DESTINATION}:
         yield from (Part(Role.PLACE, place) for place in places_around(token))
+
+
+def _nobody(token: Token) -> bool:
+    """Whether the words say that there is none: "no group claimed"."""
+    return token.lower_ in _NONE or any(c.dep_ == "det" and c.lower_ in _NONE for c in token.children)
+
+
+def _aimed(role: Role, token: Token, frame: Frame) -> Role:
+    """Words aim at somebody; what is nobody is what they are about: "rejected the plan", "ordered an inquiry"."""
+    if role is Role.TARGET and frame.type in words("events/classes", "verbal") and not kinds(token) & _ADDRESSED:
+        return Role.TOPIC
+    return role
 
 
 def _adjunct(slot: str, token: Token) -> Role | None:

@@ -1,4 +1,4 @@
-"""What two happenings of one sentence share: an attack and the harm that it did have one doer, one place, one victim."""
+"""What two happenings of one sentence share: an attack and its harm have one doer and one place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Role
-from kg.nlp.events.findings import Part
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.nlp.events.findings import Happening
+    from kg.nlp.events.findings import Happening, Part
 
 _WITHIN = frozenset({"in", "during", "by", "from", "after", "following", "of"})
 _JOINING = frozenset({"advcl", "conj", "xcomp", "relcl", "acl"})
@@ -49,16 +48,10 @@ def _attacks(harm: Happening, found: list[Happening], at: dict[int, int]) -> Ite
 
 def _joined(harm: Happening, attack: Happening) -> tuple[Happening, Happening]:
     doer = [p for p in attack.parts if p.role in {Role.ACTOR, Role.INSTRUMENT}]
-    if any(p.role is Role.ACTOR and p.head != attack.trigger for p in harm.parts):
+    if attack.type == "Clash" or any(p.role is Role.ACTOR and p.head != attack.trigger for p in harm.parts):
         doer = []
     places = _of(harm, Role.PLACE) or _of(attack, Role.PLACE)
-    # The victims are the target of an attack that is a noun ("killed in an attack"): a verb says itself whom it hit.
-    victims = [] if attack.trigger.pos_ == "VERB" or _of(attack, Role.TARGET) else _victims(harm)
-    return _with(harm, [*doer, *places]), _with(attack, [*victims, *(_of(attack, Role.PLACE) or places)])
-
-
-def _victims(harm: Happening) -> list[Part]:
-    return [Part(Role.TARGET, p.head) for p in harm.parts if p.role is Role.TARGET]
+    return _with(harm, [*doer, *places]), _with(attack, _of(attack, Role.PLACE) or places)
 
 
 def _of(happening: Happening, role: Role) -> list[Part]:

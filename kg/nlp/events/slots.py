@@ -73,8 +73,10 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"auxpass", "nsubjpass"}:
         return True
-    if "nsubj" in deps or any(c.dep_ == "aux" and c.lemma_ in {"have", "'ve", "’ve"} for c in verb.children):
+    if any(c.dep_ == "aux" for c in verb.children):
         return False
+    if "nsubj" in deps:  # "saw ten people killed", "Six killed in raid"
+        return verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "ROOT"} and "dobj" not in deps
     if "agent" in deps or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}):
         return True
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VBN":
