@@ -53,9 +53,14 @@ def forget(
 
 
 def _summary(report: Report, out: Path) -> None:
+    from kg.build import PAGE  # noqa: PLC0415
+
     found = ", ".join(f"{report.found[kind]} {kind}" for kind in ("entities", "events", "quotes", "relations"))
     refused = f"; {len(report.refused)} refused" if report.refused else ""
-    console.say(f"{out}: {report.articles} articles ({report.read} read now{refused}), {found}; {report.triples} triples")
+    console.say(
+        f"{out}: {report.articles} articles ({report.read} read now{refused}), {found}; {report.triples} triples"
+    )
+    console.say(f"open {out / PAGE} in a browser, or ask: kg query attacks -o {out}")
 
 
 @contextmanager
