@@ -54,7 +54,7 @@ def _of_noun(noun: Token, phrases: Phrases) -> Anchor | None:
     own = phrases.headed(noun)
     if noun.dep_ == "appos" and (name := phrases.headed(noun.head)) and name[1].form is Form.NAME:
         return Anchor(name, noun, clause=False, how="apposition")
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and own is not None:
         subject = next((c for c in noun.head.children if c.dep_ in _SUBJECTS), None)
         told = phrases.headed(subject) if subject is not None else None
         if told:
@@ -67,6 +67,8 @@ def _of_verb(verb: Token, phrases: Phrases) -> Anchor | None:
     if verb.lemma_.lower() not in lexicon.words("relations", "lying"):
         return None
     if verb.lemma_ != "be" and verb.tag_ in {"VBD", "VBN"} and verb.dep_ not in {"acl", "relcl"} and not _state(verb):
+        return None
+    if verb.lemma_ == "be" and any(c.dep_ in {"attr", "acomp", "dobj"} for c in verb.children):
         return None
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     participle = subject is None and verb.dep_ in {"acl", "amod"}

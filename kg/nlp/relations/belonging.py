@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from kg.nlp.relations.phrases import Mention
 
-_TO, _FOR, _OF = frozenset({"to"}), frozenset({"for", "with"}), frozenset({"of"})
+_TO, _FOR, _OF = frozenset({"to"}), frozenset({"for"}), frozenset({"of"})
+_JOINT = frozenset({"Government", "ArmedForce", "ArmedGroup"})
 _UNITS = frozenset({"ArmedForce", "ArmedGroup"})
 _ASSIGNED = frozenset({"to", "with", "in"})
 _LINKS = {"belonging": _TO, "employing": _FOR, "assigning": _ASSIGNED}
@@ -96,10 +97,16 @@ def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Tie]:
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes)
     elif word == "of" and phrases.is_body(own) and part_noun(noun):
         yield from (Tie(own, w, noun, "of", clause=False) for w in wholes)
-    elif word in {"in", "within"} and not is_a(own, "sites"):
-        yield from (Tie(own, w, noun, word, clause=False) for w in wholes if phrases.is_body(w))
+    elif word in {"in", "within"} and (is_a(own, "people") or own[0].type == "Country"):
+        yield from (Tie(own, w, noun, word, clause=False) for w in wholes if _joint(w, phrases))
     elif word == "including":
         yield from (Tie(w, own, noun, word, clause=False) for w in wholes if phrases.is_body(own))
+
+
+def _joint(whole: Mention, phrases: Phrases) -> bool:
+    """Whether those in a body are its members: in an alliance, a government or an army, and not in a school."""
+    alliance = phrases.doc[whole[1].head].lower_ in lexicon.words("relations", "alliances")
+    return phrases.is_body(whole) and (alliance or whole[0].type in _JOINT)
 
 
 def part_noun(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Form
 from kg.nlp import lexicon
 from kg.nlp.relations.clauses import agents, direct_objects, passive, subjects, under
 from kg.nlp.relations.findings import Finding
@@ -43,7 +44,9 @@ def _owned(noun: Token, phrases: Phrases) -> Iterator[Finding]:
         whose = (
             phrases.headed(child) if child.dep_ in {"poss", "compound", "nmod", "amod"} and child.i < noun.i else None
         )
-        if whose and own and (whose[0].type == "Person" if led else is_a(whose, "bodies")):
+        indefinite = any(c.lower_ in {"a", "an", "any", "no"} for c in noun.children if c.dep_ == "det")
+        person = whose is not None and whose[0].type == "Person" and whose[1].form is Form.NAME
+        if whose and own and not indefinite and (person if led else is_a(whose, "bodies")):
             fits = [own] if is_a(own, "bodies" if led else "lands", "sites") else []
             yield from _pairs([whose], fits, noun, f"charge:{'led' if led else 'stronghold'}", clause=False)
 

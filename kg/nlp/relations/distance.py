@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Form
 from kg.nlp import lexicon
 from kg.nlp.relations.anchors import Anchor, anchor
 from kg.nlp.relations.findings import Finding
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PARTICIPLES = frozenset({"acl", "advcl", "amod"})
+_WIDE = frozenset({"Country", "Region"})
+"""Around them means in them."""
 _REACH = 5
 """Words between the unit and what the distance is from."""
 
@@ -53,7 +56,7 @@ def _measured(unit: Token, distance: float, phrases: Phrases) -> Iterator[Findin
     preposition, place = found
     first = _first(unit)
     subject = _before(unit, first, phrases) or anchor(_outermost(unit, preposition), first, phrases)
-    if subject and _apart(subject, place):
+    if subject and _apart(subject, place, phrases):
         yield _near(subject, place, f"near:distance:{subject.how}", distance)
 
 
@@ -122,7 +125,7 @@ def _direction(token: Token, phrases: Phrases) -> Iterator[Finding]:
         first -= 1
     subject = anchor(token, first, phrases)
     for place in objects(of, phrases):
-        if subject and is_a(place, "lands", "sites") and _apart(subject, place):
+        if subject and is_a(place, "lands", "sites") and _apart(subject, place, phrases):
             yield _near(subject, place, f"near:direction:{subject.how}")
 
 
@@ -130,7 +133,8 @@ def _preposition(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
     """Of "a checkpoint near Y"."""
     subject = anchor(preposition, preposition.i, phrases)
     for place in objects(preposition, phrases):
-        if subject and is_a(place, "lands", "sites") and _apart(subject, place):
+        around = preposition.lower_ == "around" and (place[1].form is not Form.NAME or place[0].type in _WIDE)
+        if subject and is_a(place, "lands", "sites") and not around and _apart(subject, place, phrases):
             yield _near(subject, place, f"near:{preposition.lower_}:{subject.how}")
 
 
@@ -139,12 +143,14 @@ def _close(token: Token, phrases: Phrases) -> Iterator[Finding]:
     to = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "to"), None)
     subject = anchor(token, token.i, phrases) if to is not None else None
     for place in objects(to, phrases) if to is not None else ():
-        if subject and is_a(place, "lands", "sites") and _apart(subject, place):
+        if subject and is_a(place, "lands", "sites") and _apart(subject, place, phrases):
             yield _near(subject, place, f"near:{token.lower_}:{subject.how}")
 
 
-def _apart(subject: Anchor, place: Mention) -> bool:
+def _apart(subject: Anchor, place: Mention, phrases: Phrases) -> bool:
     there = is_a(subject.mention, "lands", "sites", "bodies", "people", "things")
+    if phrases.vague(subject.mention) or phrases.vague(place):
+        return False
     return there and subject.mention[0].id != place[0].id
 
 

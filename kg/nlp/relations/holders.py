@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Form
+from kg.model import Form, Modality
 from kg.nlp import lexicon
 from kg.nlp.relations.clauses import passive
 from kg.nlp.relations.phrases import Mention, Phrases, is_a, is_person
@@ -37,6 +37,7 @@ class Holder:
     trigger: Token
     clause: bool = False
     ended: bool = False
+    modality: Modality = Modality.ASSERTED
 
 
 def holders(title: Title, phrases: Phrases) -> Iterator[Holder]:
@@ -115,9 +116,11 @@ def _complement(title: Title, phrases: Phrases) -> Iterator[Holder]:
         return
     active = kind == "appointing" and not passive(verb) and verb.dep_ != "advcl"
     who = _appointed(verb, title, phrases) if active else _subject(verb, phrases)
-    if who and _may_hold(who, title):
+    if who and _may_hold(who, title) and who[1].head != title.noun.i:
         over = kind in {"leaving", "removing"} or (kind in {"copulas", "serving"} and _past(verb))
-        yield Holder(who, f"{kind}:{lemma}", verb, clause=True, ended=over)
+        seeking = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.words("relations", "seeking")
+        modality = Modality.PLANNED if seeking else Modality.ASSERTED
+        yield Holder(who, f"{kind}:{lemma}", verb, clause=True, ended=over, modality=modality)
 
 
 def _governor(noun: Token) -> tuple[Token | None, str]:
@@ -136,8 +139,12 @@ def _past(verb: Token) -> bool:
     if any(c.lower_ in lexicon.words("relations", "ended_adverbs") for c in verb.children if c.dep_ == "advmod"):
         return True
     marks = {t.lower_ for t in verb.subtree if t.dep_ in {"prep", "mark"}}
+    if "until" in marks or ("from" in marks and "to" in marks and verb.tag_ == "VBD"):
+        return True
     used = verb.lemma_ == "be" and verb.dep_ == "xcomp" and verb.head.lower_ == "used"
-    return used or "until" in marks or ("from" in marks and "to" in marks and verb.tag_ == "VBD")
+    clause = verb.dep_ == "advcl" and any(c.lower_ in {"when", "while"} for c in verb.children)
+    perfect = any(c.dep_ == "aux" for c in verb.children)
+    return used or clause or (verb.lemma_ == "serve" and verb.tag_ == "VBD" and not perfect)
 
 
 def _subject(verb: Token, phrases: Phrases, depth: int = 4) -> Mention | None:
@@ -163,6 +170,12 @@ def _nominal(title: Title, phrases: Phrases) -> Iterator[Holder]:
     """The entity whose noun phrase the title heads: "the mayor of Kano", and by coreference its name."""
     own = phrases.headed(title.noun)
     if own and own[0].type in {"Person", "Population"} and title.noun.dep_ not in {"compound", "nmod", "attr", "oprd"}:
-        named = any(p.form is Form.NAME for p in own[0].phrases)
-        if named or title.body:
+        named = phrases.named(own[0])
+        if named or (title.body and _refers(title)):
             yield Holder(own, "coreference" if named else "nominal", title.noun)
+
+
+def _refers(title: Title) -> bool:
+    """Whether the noun phrase stands for somebody: a plural, or one with a determiner ("running for president")."""
+    first = title.noun.doc[title.left]
+    return title.noun.tag_ in {"NNS", "NNPS"} or first.pos_ in {"DET", "PRON", "NUM"} or title.left < title.start

@@ -25,7 +25,13 @@ def hosted(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
             continue
         for link, thing in _objects(token, phrases):
             host = _host(token, phrases)
-            if host and host[0].id != thing[0].id and is_a(host, "lands", "sites") and _hostable(doc, thing, link):
+            if (
+                host
+                and host[0].id != thing[0].id
+                and is_a(host, "lands", "sites")
+                and _hostable(thing, link)
+                and not phrases.vague(thing)
+            ):
                 yield Finding(
                     type="hosts",
                     subject=host[0].id,
@@ -59,10 +65,8 @@ def _host(verb: Token, phrases: Phrases) -> Mention | None:
     return None
 
 
-def _hostable(doc: Doc, thing: Mention, link: str) -> bool:
+def _hostable(thing: Mention, link: str) -> bool:
     """A site in any place; a body, people or things only in what "hosts" or "is home to" them."""
-    if doc[thing[1].head].lower_ in lexicon.words("relations", "vague"):
-        return False
     if is_a(thing, "sites"):
         return True
     return link in {"host", "house", "home to", "accommodate"} and is_a(thing, "bodies", "people", "things")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _INNER = frozenset({"poss", "amod", "compound", "nmod"})
+_OVER = frozenset({"across", "throughout"})
 _WHOLES = frozenset({"Region", "Country"})
 
 
@@ -42,11 +43,11 @@ def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
     if not (inside or feature):
         return
     for place in objects(preposition, phrases):
-        if not (is_a(place, "sites") or (inside and is_a(place, "lands"))):
+        if not (is_a(place, "sites") or (inside and is_a(place, "lands"))) or (word in _OVER and is_a(place, "sites")):
             continue
         found = anchor(preposition, preposition.i, phrases)
         if found:
-            yield from _in(found, place, f"{found.how}:{word}")
+            yield from _in(found, place, f"{found.how}:{word}", phrases)
 
 
 def objects(preposition: Token, phrases: Phrases) -> Iterator[Mention]:
@@ -59,9 +60,9 @@ def objects(preposition: Token, phrases: Phrases) -> Iterator[Mention]:
                     yield found
 
 
-def _in(found: Anchor, place: Mention, rule: str) -> Iterator[Finding]:
+def _in(found: Anchor, place: Mention, rule: str, phrases: Phrases) -> Iterator[Finding]:
     subject = found.mention
-    if not _can_lie(subject, place):
+    if not _can_lie(subject, place, phrases):
         return
     yield Finding(
         type="locatedIn",
@@ -74,10 +75,12 @@ def _in(found: Anchor, place: Mention, rule: str) -> Iterator[Finding]:
     )
 
 
-def _can_lie(subject: Mention, place: Mention) -> bool:
+def _can_lie(subject: Mention, place: Mention, phrases: Phrases) -> bool:
     """Whether the one may be in the other: not itself, no country in a country or in a town, no region in a town."""
     inner, outer = subject[0].type, place[0].type
-    if subject[0].id == place[0].id or not is_a(subject, "lands", "sites", "bodies", "people", "things"):
+    if subject[0].id == place[0].id or phrases.vague(subject) or phrases.vague(place):
+        return False
+    if not is_a(subject, "lands", "sites", "bodies", "people", "things"):
         return False
     if inner == "Country":
         return outer == "Region" and place[0].place is not None and place[0].place.country is None
@@ -90,15 +93,22 @@ def _opaque(noun: Token) -> bool:
 
 
 def _portion(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
-    """Either "the outskirts of X" or "residents of X"."""
+    """Of "the outskirts of X", "residents of X", "the Y neighbourhood of X"."""
     noun = preposition.head
-    subject = phrases.headed(noun)
-    if subject is None:
-        subject = next((found for c in noun.children if c.dep_ == "compound" and (found := phrases.headed(c))), None)
-    if subject and noun.lower_ in lexicon.words("relations", "portions"):
+    named = (found for c in noun.children if c.dep_ == "compound" and (found := phrases.headed(c)))
+    name = next((m for m in named if is_a(m, "lands")), None) if _naming(noun) else None
+    subject = name or phrases.headed(noun)
+    if not is_a(subject, "lands", "sites", "people") or subject is None:
+        return
+    if name or noun.lower_ in lexicon.words("relations", "portions"):
         for place in objects(preposition, phrases):
             if is_a(place, "lands", "sites"):
-                yield from _in(Anchor(subject, noun, clause=False, how="part"), place, "part:of")
+                yield from _in(Anchor(subject, noun, clause=False, how="part"), place, "part:of", phrases)
+
+
+def _naming(noun: Token) -> bool:
+    """Whether the noun says what sort of place its name is: "Makurdi town", "the Vila neighbourhood"."""
+    return noun.lower_ in lexicon.words("relations", "naming")
 
 
 def _included(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
@@ -109,7 +119,7 @@ def _included(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
     if whole and is_a(whole, "lands"):
         for part in objects(preposition, phrases):
             if is_a(part, "lands", "sites") and part[0].type != whole[0].type:
-                yield from _in(Anchor(part, preposition, clause=False, how="including"), whole, "including")
+                yield from _in(Anchor(part, preposition, clause=False, how="including"), whole, "including", phrases)
 
 
 def _based(token: Token, phrases: Phrases) -> Iterator[Finding]:
@@ -123,7 +133,7 @@ def _based(token: Token, phrases: Phrases) -> Iterator[Finding]:
         head = head.head
         subject = phrases.headed(head)
         if place and subject and subject[0].id != place[0].id:
-            yield from _in(Anchor(subject, token, clause=False, how="based"), place, "based")
+            yield from _in(Anchor(subject, token, clause=False, how="based"), place, "based", phrases)
             return
 
 
@@ -135,16 +145,21 @@ def _inner(noun: Token, phrases: Phrases) -> Iterator[Finding]:
     subject = _named(noun, phrases) or own
     for child in noun.children:
         place = phrases.headed(child) if child.dep_ in _INNER and child.i < noun.i else None
-        if place and is_a(place, "lands") and place[1].end <= noun.i:
+        if place is None or not is_a(place, "lands") or not _attributive(place, noun):
+            continue
+        if child.dep_ == "poss" or place[0].type == "Country" or not _naming(noun):
             link = "possessive" if child.dep_ == "poss" else "modifier"
-            yield from _in(Anchor(subject, noun, clause=False, how=link), place, link)
+            yield from _in(Anchor(subject, noun, clause=False, how=link), place, link, phrases)
+
+
+def _attributive(place: Mention, noun: Token) -> bool:
+    """Whether nothing but words, and no hyphen or slash, stands between a place and the noun."""
+    between = noun.doc[place[1].end : noun.i]
+    return place[1].end <= noun.i and not any(t.is_punct and t.tag_ != "POS" for t in between)
 
 
 def _in_place(noun: Token, own: Mention) -> bool:
-    vague = noun.lower_ in lexicon.words("relations", "vague")
-    return not vague and (
-        noun.lower_ in lexicon.words("relations", "place_parts") or own[1].form is Form.NAME or is_a(own, "sites")
-    )
+    return noun.lower_ in lexicon.words("relations", "place_parts") or own[1].form is Form.NAME or is_a(own, "sites")
 
 
 def _named(noun: Token, phrases: Phrases) -> Mention | None:
@@ -168,7 +183,7 @@ def _enclosed(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
             outer = next((m for m in phrases.starting(phrase.end + 1) if m[1].form is Form.NAME), None)
             if outer and _encloses(doc, (cluster, phrase), outer):
                 inner = Anchor((cluster, phrase), doc[phrase.head], clause=False, how="comma")
-                yield from _in(inner, outer, "enclosing")
+                yield from _in(inner, outer, "enclosing", phrases)
 
 
 def _encloses(doc: Doc, inner: Mention, outer: Mention) -> bool:

@@ -52,10 +52,22 @@ class Phrases:
 
     def is_body(self, mention: Mention | None) -> bool:
         """Whether an entity is a body that one can belong to or lead; a clan or a delegation is one too."""
-        if mention is None or mention[0].type != "Population":
-            return is_a(mention, "bodies")
-        head = self.doc[mention[1].head]
-        return head.lower_ in lexicon.words("relations", "groups")
+        if mention is None:
+            return False
+        head, phrase = self.doc[mention[1].head], mention[1]
+        if mention[0].type == "Population":
+            return head.lower_ in lexicon.words("relations", "groups")
+        bare = phrase.form is Form.NOMINAL and phrase.end - phrase.start == 1
+        return is_a(mention, "bodies") and not bare and head.lower_ not in lexicon.words("relations", "no_bodies")
+
+    def named(self, cluster: Cluster) -> bool:
+        """Whether an entity has a name in the document."""
+        return any(phrase.form is Form.NAME for phrase in cluster.phrases)
+
+    def vague(self, mention: Mention) -> bool:
+        """Whether the noun of a place says nothing of it: "the scene", "territory"."""
+        nominal = mention[1].form is not Form.NAME
+        return nominal and self.doc[mention[1].head].lower_ in lexicon.words("relations", "vague")
 
     def name_over(self, position: int) -> Mention | None:
         """The shortest mention that holds this token, where it is a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from kg.nlp.relations.phrases import Mention
     from kg.nlp.relations.titles import Title
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
 def position(title: Title, *, before_name: bool) -> Position:
@@ -44,4 +47,4 @@ def _word(token: Token) -> str:
 def _of(title: Title, body: Mention) -> str:
     word = link(title)
     word = "to" if word == "of" and title.kind == "posts" and body[0].type == "Person" else word
-    return f" {word} {body[0].name}"
+    return f" {word} {_ARTICLE.sub('', body[0].name)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Modality
 from kg.nlp import lexicon
 from kg.nlp.relations.findings import Finding, Position
 from kg.nlp.relations.holders import Holder, holders
@@ -41,11 +42,22 @@ def _in_body(title: Title, body: Mention, holder: Holder, phrases: Phrases) -> I
     """That the holder leads the body, or belongs to it."""
     who = holder.who
     plural = title.noun.tag_ in _PLURAL
-    if not plural and (title.kind == "heads" or (title.kind == "ministers" and is_a(body, "bodies"))):
-        if is_a(body, "bodies", "lands", "sites") or phrases.is_body(body):
+    if not plural and title.kind in {"heads", "ministers"} and _whole(title):
+        if phrases.is_body(body) or (title.kind == "heads" and _territorial(title, body)):
             yield _finding("leads", who, body, title, holder)
     elif phrases.is_body(body) and not _sent(title):
         yield _finding("memberOf", who, body, title, holder)
+
+
+def _whole(title: Title) -> bool:
+    """Whether the title is at the head of the whole body: "executive director", and not "music director"."""
+    words = (t.lower_ for t in title.noun.doc[title.start : title.noun.i])
+    return all(word in lexicon.words("relations", "whole") for word in words)
+
+
+def _territorial(title: Title, body: Mention) -> bool:
+    """Whether it is an office at the head of a place: a mayor's, and not a director's."""
+    return is_a(body, "sites") or title.noun.lower_ in lexicon.words("relations", "territorial")
 
 
 def _sent(title: Title) -> bool:
@@ -64,6 +76,6 @@ def _finding(kind: str, subject: Mention | Position, obj: Mention | Position, ti
         trigger=holder.trigger,
         rule=f"{holder.rule}:{title.kind}",
         clause=holder.clause,
-        modality=title.modality,
+        modality=title.modality if title.modality is not Modality.ASSERTED else holder.modality,
         ended=(title.ended or holder.ended) and kind != "positionIn",
     )
