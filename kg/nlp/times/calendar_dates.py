@@ -1,16 +1,15 @@
-"""Days, months and years by their names: "9 August 2024", "Aug. 9", "2024-08-09", "March last year", "in 1996"."""
+"""Days, months and years by their names: "9 August 2024", "Aug. 9", "2024-08-09", "March last year"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.model import Basis, TimeType
-from kg.nlp.times import numbers, values
+from kg.model import TimeType
+from kg.nlp.times import values
 from kg.nlp.times.situation import Reading, Rule, reckoned, stated
 from kg.nlp.times.which_year import century_of, day_of, year_of_month
-from kg.nlp.times.words import DAY, LISTS, MONTH, TABLE, TO, WEEKDAY, YEAR, H, alternatives, compiled, of
+from kg.nlp.times.words import DAY, MONTH, TO, WEEKDAY, YEAR, compiled, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,83 +104,7 @@ def _figures(match: Match[str], at: Situation) -> Iterator[Reading]:
         yield stated(match, value)
 
 
-def _year(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """A bare year, where the number counts nothing; "1939-45" names two."""
-    end = match.end("year")
-    year = int(match["year"])
-    if not _is_year(match, at, year):
-        return
-    yield Reading(match.start(), end, TimeType.DATE, match["year"], Basis.STATED)
-    if match["until"]:
-        last = match["until"]
-        value = last if len(last) == 4 else match["year"][:2] + last
-        if int(value) > year:
-            yield Reading(match.start("until"), match.end("until"), TimeType.DATE, value, Basis.STATED)
-
-
-def _is_year(match: Match[str], at: Situation, year: int) -> bool:
-    text = at.text
-    start, end = match.span("year")
-    if re.search(r"\bat $", text[max(0, start - 4) : start], re.IGNORECASE):
-        return False  # an hour: "at 1700"
-    if re.match(r"[,.:/]\d|[%°]|[-–]\w", text[end : end + 3]) and not match["until"]:
-        return False
-    if re.search(r"[$€£#№/.:-]$|\d[, ]$", text[max(0, start - 2) : start]):
-        return text[max(0, start - 4) : start].lower() == "mid-"
-    tokens = at.span(start, end)
-    token = tokens[-1]
-    if token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT", "CARDINAL") and token.dep_ == "nummod":
-        return False
-    before = re.findall(r"\w+|[^\w\s]", text[max(0, start - 20) : start].lower())[-1:]
-    introduced = bool(before) and before[0] in LISTS["before_years"]
-    plural = token.dep_ in ("nummod", "compound") and token.head.tag_ in ("NNS", "NNPS") and token.head.i > token.i
-    if plural and token.ent_type_ != "DATE":
-        return False
-    return introduced or token.ent_type_ == "DATE" or (1900 <= year <= 2059 and token.head.i >= token.i)
-
-
-def _spelled(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
-    year = numbers.spelled_year(match[0])
-    if year:
-        yield stated(match, str(year))
-
-
-def _feast(match: Match[str], at: Situation) -> Iterator[Reading]:
-    name = " ".join(match["feast"].lower().replace("’", "'").split())
-    year = int(match["year"]) if match["year"] else None
-    if year is None and at.published:
-        step = {"last": -1, "next": 1}.get((match["which"] or "").lower())
-        near = _feast_day(name, at.published.year)
-        tense = at.tense(match)
-        year = at.published.year
-        if (step == -1 or (step is None and tense == "past")) and near > at.published:
-            year -= 1
-        elif (step == 1 or (step is None and tense == "future")) and near < at.published:
-            year += 1
-    value = _feast_day(name, year).isoformat() if year else _unknown_feast(name)
-    yield stated(match, value) if match["year"] else reckoned(match, value)
-
-
-def _unknown_feast(name: str) -> str:
-    if name in TABLE["feasts"]:
-        return f"XXXX-{TABLE['feasts'][name]}"
-    month = TABLE["movable_feasts"][name].split()[0]
-    return f"XXXX-{int(month):02}-XX" if month.isdigit() else "XXXX-XX-XX"
-
-
-def _feast_day(name: str, year: int) -> date:
-    if name in TABLE["feasts"]:
-        month, day = TABLE["feasts"][name].split("-")
-        return date(year, int(month), int(day))
-    first, *rest = TABLE["movable_feasts"][name].split()
-    if first == "easter":
-        return values.easter(year) + (date(2000, 1, 2) - date(2000, 1, 1)) * int(rest[0])
-    return values.nth_weekday(year, int(first), int(rest[0]), int(rest[1]))
-
-
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
-_FEAST = alternatives([*TABLE["feasts"], *TABLE["movable_feasts"]])
-_CENTURIES = "sixteen|seventeen|eighteen|nineteen|twenty"
 
 RULES = (
     Rule(
@@ -209,14 +132,4 @@ RULES = (
     Rule(
         compiled(rf"(?:(?P<last>last|this past)|(?P<next>next|this coming)|this) (?P<month>{MONTH})"), _month_relative
     ),
-    Rule(compiled(rf"(?P<year>{YEAR})(?:{H}(?P<until>\d\d(?:\d\d)?)(?![-–]))?"), _year),
-    Rule(
-        compiled(
-            rf"(?:{_CENTURIES}|two thousand)(?: and)?[ -](?:hundred|{alternatives(TABLE['numbers'])})"
-            rf"(?:[- ]{alternatives(list(TABLE['numbers'])[:9])})?"
-        ),
-        _spelled,
-    ),
-    Rule(compiled(rf"(?:(?P<which>last|next|this) )?(?P<feast>{_FEAST})(?:,? (?P<year>{YEAR}))?"), _feast),
 )
-"""In no order: the longest match wins."""

@@ -21,6 +21,7 @@ _INTRODUCED = re.compile(
     r"(?:\b(?:at|by|until|till|before|after|from|to|around|about|since|between|and|approximately|past)|[(,;–-])\s*$",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\bat(?: (?:about|around|approximately|exactly))?\s$", re.IGNORECASE)
 _NAMED = {"noon": "12", "midday": "12", "midnight": "24"}
 
 
@@ -47,14 +48,20 @@ def _clock(match: Match[str], at: Situation) -> Iterator[Reading]:
     if half:
         if not 1 <= hour <= 12:
             return
-        hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
-    elif not groups.get("zone") and not groups.get("oclock"):
-        before = at.text[max(0, match.start() - 20) : match.start()]
-        if not _INTRODUCED.search(before) or re.match(r"\s*(?:to|-|–)\s*\d|[%.,:]\d", at.text[match.end() :][:5]):
-            return
+        hour = hour % 12 + (12 if half.lower().startswith(("p", "in the a", "in the e", "at")) else 0)
+    elif not groups.get("zone") and not groups.get("oclock") and not _leads_to_an_hour(match, at):
+        return
     if hour > 24 or int(minute or 0) > 59:
         return
     yield _time(match, _context_day(match, at), f"{hour:02}:{minute}" if minute else f"{hour:02}")
+
+
+def _leads_to_an_hour(match: Match[str], at: Situation) -> bool:
+    """Whether the words around bare figures make them an hour: "at 14:30", "at 1700"; not "about 2000 people"."""
+    before = at.text[max(0, match.start() - 20) : match.start()]
+    after = at.text[match.end() : match.end() + 5]
+    introduced = _AT if ":" not in match[0] and match[0][0] != "0" else _INTRODUCED
+    return bool(introduced.search(before)) and not re.match(r"\s*(?:to|-|–)\s*\d|[%.,:]\d", after)
 
 
 def _named(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -98,7 +105,8 @@ def _early_hours(match: Match[str], at: Situation) -> Iterator[Reading]:
     yield _time(match, _context_day(match, at), "MO")
 
 
-_ZONE = rf"(?: ?\(?(?P<zone>{alternatives(LISTS['zones'])})\)?(?: \(\d{{4}} (?:GMT|UTC)\))?)"
+_ZONES = rf"(?-i:{alternatives(LISTS['zones'])})|{alternatives(LISTS['zone_words'])}"
+_ZONE = rf"(?: ?\(?(?P<zone>{_ZONES})\)?(?: \(\d{{4}} (?:GMT|UTC)\))?)"
 _WHICH = "this|last|that|that same|the same|the following|the next|the previous|the preceding"
 _HALF = r"(?P<half>[ap]\.?m\.?)"
 _WORDS = alternatives(list(TABLE["numbers"])[:12])
@@ -107,7 +115,13 @@ RULES = (
     Rule(compiled(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))? ?{_HALF}{_ZONE}?"), _clock),
     Rule(compiled(rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?: (?:hours|hrs))?{_ZONE}?"), _clock),
     Rule(compiled(rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?: (?P<oclock>hours|hrs))?{_ZONE}?"), _clock),
-    Rule(compiled(rf"(?P<hour>\d\d?|{_WORDS}) (?P<oclock>o['’]clock)"), _clock),
+    Rule(
+        compiled(
+            rf"(?P<hour>\d\d?|{_WORDS}) (?P<oclock>o['’]clock)"
+            r"(?: (?P<half>in the (?:morning|afternoon|evening)|at night))?"
+        ),
+        _clock,
+    ),
     Rule(compiled(rf"(?:12 )?(?P<name>noon|midday|midnight){_ZONE}?"), _named),
     Rule(
         compiled(rf"(?P<which>{_WHICH}) (?:early |late |mid )?(?P<part>{PART})"),

@@ -6,7 +6,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.nlp.times import calendar_dates, clock, lengths, periods, references, relative_dates, weekdays
+from kg.nlp.times import (
+    calendar_dates,
+    clock,
+    feasts,
+    lengths,
+    periods,
+    references,
+    relative_dates,
+    weekdays,
+    years,
+)
 from kg.nlp.times.words import LISTS, TABLE
 
 if TYPE_CHECKING:
@@ -15,7 +25,9 @@ if TYPE_CHECKING:
     from kg.nlp.times.situation import Reading, Situation
 
 _RULES = (
+    *feasts.RULES,
     *calendar_dates.RULES,
+    *years.RULES,
     *periods.RULES,
     *weekdays.RULES,
     *relative_dates.RULES,
@@ -23,6 +35,7 @@ _RULES = (
     *references.RULES,
     *clock.RULES,
 )
+"""The longest match wins; of two as long, the one that stands first here."""
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _REACH = 60
 """Characters before a telling word in which its expression may start ("no more than about three and a half years")."""
@@ -33,7 +46,7 @@ _NAMED = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT"})
 def _telling() -> frozenset[str]:
     """Words of which each expression holds at least one."""
     names = [*TABLE["months"], *TABLE["weekdays"], *TABLE["units"], *TABLE["parts"], *TABLE["seasons"]]
-    single = {*names, *(f"{name}s" for name in names), *TABLE["decades"], *TABLE["frequencies"]}
+    single = {*names, *(f"{name}s" for name in names), "september", "11", *TABLE["decades"], *TABLE["frequencies"]}
     phrases = [*LISTS["present"], *LISTS["past"], *LISTS["future"], *TABLE["feasts"], *TABLE["movable_feasts"]]
     single |= {re.findall(r"[a-z]+", phrase)[-1] for phrase in phrases}
     single |= {re.findall(r"[a-z]+", phrase)[0] for phrase in [*TABLE["feasts"], *TABLE["movable_feasts"]]}

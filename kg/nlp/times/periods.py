@@ -1,4 +1,4 @@
-"""Longer stretches by name: quarters, halves, seasons, decades, centuries, fiscal years, the year itself."""
+"""Parts of a year: quarters, halves and seasons, of the year told or of the one that tense and publication point to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Reading, Rule, reckoned, stated
-from kg.nlp.times.words import ORDINAL, SEASON, TABLE, YEAR, H, alternatives, compiled, of
+from kg.nlp.times.words import SEASON, YEAR, H, compiled, of
 from kg.timex import interval
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _BACKWARD = re.compile(r"ago|earlier|last year", re.IGNORECASE)
 _STEPS = {"this": 0, "last": -1, "next": 1, "the same": 0, "the previous": -1, "the following": 1, "the": 0, "that": 0}
 
 
-def _year_words(match: Match[str], at: Situation) -> tuple[int | None, bool]:
+def year_words(match: Match[str], at: Situation) -> tuple[int | None, bool]:
     """The year that the words around a part of a year tell, and whether they tell one at all."""
     groups = match.groupdict()
     for name in ("year", "year2"):
@@ -40,7 +40,7 @@ def _year_words(match: Match[str], at: Situation) -> tuple[int | None, bool]:
 
 def _part_of_year(match: Match[str], at: Situation, first_month: int, part: str) -> Reading:
     """A quarter, half or season of the year told, else of the year that tense and publication date point to."""
-    year, told = _year_words(match, at)
+    year, told = year_words(match, at)
     if told:
         value = f"{values.year_text(year)}-{part}"
         return stated(match, value) if match.groupdict().get("year") else reckoned(match, value)
@@ -58,7 +58,7 @@ def _quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
     if number not in (1, 2, 3, 4):
         return
     if match.groupdict().get("fiscal"):
-        year, _ = _year_words(match, at)
+        year, _ = year_words(match, at)
         yield reckoned(match, f"FY{values.year_text(year or (at.published.year if at.published else None))}-Q{number}")
         return
     yield _part_of_year(match, at, number * 3 - 2, f"Q{number}")
@@ -82,6 +82,9 @@ def _season(match: Match[str], at: Situation) -> Iterator[Reading]:
     if token.pos_ in ("VERB", "AUX") or at.text[match.end() : match.end() + 4].lower() == " of ":
         return
     part = of("seasons", name)
+    if alone and at.tense(match) == "present":
+        yield reckoned(match, f"XXXX-{part}")  # "the lake freezes in winter"
+        return
     which = " ".join((match["rel"] or "").lower().split())
     if which and at.published:
         yield reckoned(match, _season_of(which, part, at))
@@ -107,50 +110,14 @@ def _season_of(which: str, part: str, at: Situation) -> str:
     return f"{values.year_text(year)}-{part}"
 
 
-def _decade(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
-    if match["word"]:
-        tens = of("decades", match["word"])
-        yield stated(match, f"{match['hundreds'] or 19}{tens}" if not match["spelled"] else f"19{tens}")
-    elif match["short"]:
-        yield stated(match, f"{19 if match['short'] > '2' else 20}{match['short'][0]}")
-    elif match["decade"][2:] == "00" and match["decade"] < "2000":
-        yield stated(match, match["decade"][:2])
-    else:
-        yield stated(match, match["decade"][:3])
-
-
-def _century(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
-    number = numbers.ordinal(match["nth"])
-    if number and 1 <= number <= 21:
-        yield stated(match, f"{number - 1:02}")
-
-
-def _fiscal(match: Match[str], at: Situation) -> Iterator[Reading]:
-    year, told = _year_words(match, at)
-    if not told:
-        year = at.published.year if at.published else None
-    value = f"FY{values.year_text(year)}"
-    yield stated(match, value) if match["year"] else reckoned(match, value)
-
-
-def _year_end(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "By year-end": the last day of the year."""
-    yield reckoned(match, f"{values.holding(at.published, 'year')}-12-31")
-
-
-def _the_year(match: Match[str], at: Situation) -> Iterator[Reading]:
-    if not _is_title(match):
-        yield reckoned(match, values.holding(at.published, "year"))
-
-
-def _is_title(match: Match[str]) -> bool:
+def is_title(match: Match[str]) -> bool:
     """Whether the unit is written as a name ("Person of the Year", "the Latin Quarter")."""
     return match[0].split()[-1][0].isupper() and not match[0].isupper()
 
 
 def _two_quarters(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "the second and fourth quarters" as two; those of no year come round each year."""
-    year, told = _year_words(match, at)
+    year, told = year_words(match, at)
     kind, basis = (TimeType.DATE, Basis.RELATIVE) if told else (TimeType.SET, Basis.STATED)
     for name, end in (("nth", match.end("nth")), ("nth2", match.end())):
         number = numbers.ordinal(match[name])
@@ -159,7 +126,7 @@ def _two_quarters(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 def _the_quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "The quarter", "the latest period": the quarter told before, else the last one that was over."""
-    if _is_title(match):
+    if is_title(match):
         return
     known = _known_quarter(at)
     if known is None and at.published:
@@ -194,15 +161,17 @@ _WHICH = "this|last|next|the (?:same|previous|following)|that|the"
 _OF = rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? (?:of )?(?P<which>{_WHICH}) year)"
 _BEFORE = rf"(?:(?P<year2>{YEAR})(?:['’]s)? |(?P<which2>this|last|next) year['’]s )"
 _FISCAL = r"(?:(?P<fiscal>fiscal )(?:year )?)"
+_NTH = "first|second|third|fourth|1st|2nd|3rd|4th"
 _AGO = rf"year{H}(?:ago|earlier)"
 
 RULES = (
     Rule(
-        compiled(rf"(?:the |{_BEFORE})?{_FISCAL}?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[ -–]quarter{_OF}?"),
+        compiled(rf"(?:the |{_BEFORE})?{_FISCAL}?(?P<nth>{_NTH}) quarter{_OF}?"),
         _quarter,
     ),
     Rule(compiled(rf"{_BEFORE}?Q(?P<q>[1-4])(?: |['’])?{_OF}?"), _quarter),
-    Rule(compiled(rf"(?:the )?(?P<nth>first|second){H}half"), _half),
+    Rule(compiled(rf"{_FISCAL}?(?P<nth>{_NTH}){H}quarter"), _quarter),
+    Rule(compiled(rf"(?P<nth>first|second){H}half"), _half),
     Rule(compiled(rf"(?:the )?(?P<nth>first|second) half{_OF}"), _half),
     Rule(compiled(rf"{_BEFORE}H(?P<h>[12])|H(?P<h3>[12]) (?P<year>{YEAR})"), _half),
     Rule(
@@ -212,23 +181,9 @@ RULES = (
         _season,
     ),
     Rule(
-        compiled(
-            rf"(?:the )?(?:(?P<decade>1\d\d0|20\d0)['’]?s|['’](?P<short>[1-9]0)s"
-            rf"|(?P<spelled>(?P<hundreds>nineteen|eighteen) )?(?P<word>{alternatives(TABLE['decades'])}))"
-        ),
-        _decade,
-    ),
-    Rule(compiled(rf"(?:the )?(?:(?:early|mid|late)[ -])?(?P<nth>{ORDINAL})[ -–]century"), _century),
-    Rule(
-        compiled(rf"(?:the |its )?fiscal (?:year )?(?P<year>{YEAR})|(?P<which>this|last|next|the) fiscal year"), _fiscal
-    ),
-    Rule(compiled(rf"FY ?(?P<year>{YEAR})(?P<which>)"), _fiscal),
-    Rule(compiled(rf"(?:the )?year{H}end|(?:the )?year end|the end of the year"), _year_end),
-    Rule(
         compiled(rf"(?P<nth>first|second|third)(?:,| and| or|, and) (?P<nth2>second|third|fourth) quarters{_OF}?"),
         _two_quarters,
     ),
-    Rule(compiled(r"the (?:full |entire |whole |calendar )?year"), _the_year),
     Rule(
         compiled(
             rf"the (?:(?:(?P<back>{_AGO} )|latest |comparable |corresponding |same )+period"

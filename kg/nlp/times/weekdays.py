@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.nlp.times import values
+from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Rule, reckoned
 from kg.nlp.times.tense import announced, is_backshifted
-from kg.nlp.times.words import FOLLOWING, LAST, LISTS, NEXT, PREVIOUS, WEEKDAY, compiled, of
+from kg.nlp.times.words import AMOUNT, FOLLOWING, FULL_WEEKDAY, LAST, LISTS, NEXT, PREVIOUS, WEEKDAY, compiled, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,18 @@ def _day_by_tense(weekday: int, match: Match[str], at: Situation, published: dat
     return after if tense == "future" or present else before
 
 
+def _weeks_ago(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "two Sundays ago"."""
+    weekday, count = of("weekdays", match["weekday"]), numbers.amount(match["amount"])
+    if at.published is None or not count.isdigit():
+        yield reckoned(match, f"XXXX-WXX-{weekday}")
+        return
+    last = values.weekday_before(at.published, weekday, today=False)
+    yield reckoned(match, values.holding(values.moved(last, 1 - int(count), "week"), "day"))
+
+
 RULES = (
+    Rule(compiled(rf"(?P<amount>{AMOUNT}|an?) (?P<weekday>{FULL_WEEKDAY})s? ago"), _weeks_ago),
     Rule(
         compiled(
             rf"(?:(?P<which>{LAST}|{NEXT}|{PREVIOUS}|{FOLLOWING}|this) )?(?P<weekday>{WEEKDAY})"
