@@ -43,13 +43,13 @@ def _entity(doc: Doc, cluster: Cluster, article_id: str, base: str) -> Entity:
         id=cluster.id,
         iri=_iri(cluster, mentions[0], article_id, base),
         type=cluster.type,
-        name=_known_name(cluster) or cluster.name,
+        name=cluster.name,
         mentions=mentions,
         geonames=place.geonames if place else None,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         country=place.country if place else None,
-        aliases=_aliases(cluster),
+        aliases=cluster.aliases,
         within=tuple(_container(held, base) for held in place.within) if place else (),
         rule=cluster.rule or None,
     )
@@ -71,15 +71,3 @@ def _iri(cluster: Cluster, first: Mention, article_id: str, base: str) -> str:
     if cluster.type == "Position" or any(phrase.form is Form.NAME for phrase in cluster.phrases):
         return ids.named(cluster.type, cluster.name, base)
     return ids.within(article_id, "entity", first.start, first.end, base)
-
-
-def _known_name(cluster: Cluster) -> str | None:
-    """The gazetteer's name of a place: its IRI is the gazetteer's too, and articles call it this and that."""
-    return cluster.place.name if cluster.place and cluster.place.geonames else None
-
-
-def _aliases(cluster: Cluster) -> tuple[str, ...]:
-    known = _known_name(cluster)
-    if known is None:
-        return cluster.aliases
-    return tuple(name for name in dict.fromkeys((cluster.name, *cluster.aliases)) if name != known)

@@ -6,13 +6,14 @@ a query counts things and not reports of them. The reported graph stays out of i
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg import ids, resources
 from kg.rdf.terms import own, term
-from kg.vocabulary import WIDER
+from kg.vocabulary import WIDER, Property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,13 +51,36 @@ def derive(engine: ox.Store, base: str = ids.BASE) -> None:
 
 
 def merge(engine: ox.Store, base: str = ids.BASE) -> None:
-    """Make the default graph hold each triple of all named graphs, less the reported one, once."""
+    """Make the default graph hold each triple of all named graphs, less the reported one, once.
+
+    What articles call differently has one label there, the one that most of them use; the others are aliases.
+    """
     merged, apart = ox.DefaultGraph(), ox.NamedNode(ids.derived_graph(REPORTED, base))
     engine.clear_graph(merged)
+    label, chosen = term("rdfs:label"), _labels(engine)
+
+    def one_label(quad: ox.Quad) -> ox.Quad:
+        spare = quad.predicate == label and chosen.get(quad.subject, quad.object) != quad.object
+        return ox.Quad(quad.subject, own(Property.ALIAS) if spare else quad.predicate, quad.object)
+
     # The engine reads from a snapshot, so nothing needs to be held in memory while it writes.
-    engine.bulk_extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object) for quad in engine if quad.graph_name != apart
-    )
+    engine.bulk_extend(one_label(quad) for quad in engine if quad.graph_name != apart)
+    for subject, name in chosen.items():
+        engine.remove(ox.Quad(subject, own(Property.ALIAS), name))
+
+
+def _labels(engine: ox.Store) -> dict[ox.NamedNode, ox.Literal]:
+    """For each thing with several labels the one to keep: by articles that use it, then by length and spelling."""
+    votes: dict[ox.NamedNode, Counter[ox.Literal]] = defaultdict(Counter)
+    for quad in engine.quads_for_pattern(None, term("rdfs:label"), None, None):
+        spoken_of = any(engine.quads_for_pattern(None, own(Property.MENTIONS), quad.subject, quad.graph_name))
+        # A container of a place has the gazetteer's name, which no article need use.
+        votes[quad.subject][quad.object] += 1 if spoken_of else 0
+    several = {subject: names for subject, names in votes.items() if len(names) > 1}
+    return {
+        subject: max(names, key=lambda name: (names[name], len(name.value), name.value))
+        for subject, names in several.items()
+    }
 
 
 def _widen(engine: ox.Store, graph: str) -> None:

@@ -227,3 +227,14 @@ def test_the_default_graph_has_each_triple_once_and_no_reported_one() -> None:
     assert not reported & set(merged)
     named = [quad.triple for quad in store.engine if quad.graph_name != ox.DefaultGraph()]
     assert len(named) - len(reported) > len(merged) == len(set(named) - reported)
+
+
+def test_what_articles_call_differently_has_one_label_and_the_others_as_aliases():
+    store = Store(ox.Store())
+    for name, called in (("one", "Norvania"), ("two", "Republic of Norvania"), ("three", "Norvania")):
+        entities = tuple(replace(e, name=called) if e.id == "e1" else e for e in RECORD.entities)
+        store.replace(ids.graph(name), rdf.quads(replace(RECORD, id=name, entities=entities)))
+    rdf.derive(store.engine)
+    asked = "SELECT ?p ?name WHERE { ?x ?p ?name . FILTER(?name IN ('Norvania', 'Republic of Norvania')) }"
+    found = {(row["p"].value.rsplit("#")[-1], row["name"].value) for row in store.engine.query(asked)}
+    assert found == {("label", "Norvania"), ("alias", "Republic of Norvania")}
