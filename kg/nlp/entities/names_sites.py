@@ -1,4 +1,4 @@
-"""Places that the gazetteer lacks, within one that it knows: "Varna Hospital", "the market in Sudzha", "Oakbridge, Ohio".
+"""Places that the gazetteer lacks, within one that it knows: "Varna Hospital", "the Old Market in Sudzha".
 
 Such a place takes the point of the place that holds it, and its rule says so.
 """

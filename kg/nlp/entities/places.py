@@ -29,6 +29,8 @@ _COUNTRY_PRIOR = 6.3
 _DIVISION_PRIORS = ((500_000, 4.3), (100_000, 2.5), (0, 0.5))
 """Population from which a first-level division is meant more often than its size says, and by how much."""
 _DISTRICT_PRIOR = 1.0
+_FIRST_LETTERS = tuple(map(frozenset, ("gh", "kc", "kq", "ye", "ie", "jy", "vw", "pb", "td")))
+"""Pairs by which the spellings of one foreign name differ at its start."""
 _NEAR_KM = 400.0
 _NEIGHBOUR_KM = 1200.0
 _SMALLEST_UNCALLED = 1000
@@ -127,7 +129,7 @@ def _candidates(query: Query) -> list[Entry]:
     word = query.name.lower()
     if word in lexicon.words("place_nouns", "macro") or word in lexicon.words("place_nouns", "no_places"):
         return []  # a hamlet somewhere is called Middle East too
-    entries = list(gazetteer.lookup(query.name))
+    entries = list(gazetteer.lookup(query.name) or gazetteer.spelled_otherwise(query.name))
     if query.holds is not None and query.name.isupper():
         entries = [*gazetteer.postal(query.name), *entries]
     if query.wanted in ("Region", "Settlement", "Country"):
@@ -195,7 +197,7 @@ def _holds(division: Entry, settlement: Entry) -> bool:
 
 def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[float, str]]:
     """(weight, why) for each thing that speaks for or against an entry."""
-    if entry.kind == "settlement" and gazetteer.fold(entry.name)[:1] != gazetteer.fold(query.name)[:1]:
+    if entry.kind == "settlement" and _is_former(query.name, entry):
         yield -3.0, _POPULOUS  # a former name or a nickname: Salisbury for Harare
     if entry.kind == "admin2" and query.wanted is None and gazetteer.fold(entry.name) != gazetteer.fold(query.name):
         yield -2.0, _POPULOUS  # a county is called one
@@ -217,6 +219,12 @@ def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[fl
         yield 1.0, "gazetteer: near another place of the article"
     elif any(_kilometres(entry, c) < _NEIGHBOUR_KM for c in context.named if c.country != entry.country):
         yield 0.7, "gazetteer: near a country that the article names"
+
+
+def _is_former(name: str, entry: Entry) -> bool:
+    """Whether a town is known by another word today: no spelling of one name turns its first letter so far."""
+    mine, theirs = gazetteer.fold(name)[:1], gazetteer.fold(entry.name).removeprefix("al ")[:1]
+    return mine != theirs and {mine, theirs} not in _FIRST_LETTERS
 
 
 def _holders(name: str) -> tuple[Entry, ...]:
