@@ -24,6 +24,8 @@ ONE = [
     ("Rebels raided a farm. The raid left a guard dead.", "raided", "raid"),
     ("Gunmen kidnapped two nurses. The kidnapping angered the town.", "kidnapped", "kidnapping"),
     ("Police arrested a reporter. The arrest drew criticism.", "arrested", "arrest"),
+    ("Rebels attacked the barracks. Monday's attack lasted an hour.", "attacked", "attack"),
+    ("The court opened the trial. The court ended the trial.", "trial", "trial"),
     # said of "it"
     ("A drone hit a market in Goma. It was the second strike on the town this year.", "hit", "strike"),
     # verb and noun of one clause
@@ -52,6 +54,8 @@ APART = [
     ("Rebels attacked the port. The previous attack killed a guard.", "attacked", "attack"),
     # one and many
     ("Rebels attacked the port. The attacks must stop.", "attacked", "attacks"),
+    # the same target, another act
+    ("The ministry imposed a ban on beef. The ministry lifted the ban on beef.", "ban", "ban"),
     # no sign that they are one
     ("Rebels attacked the port. An attack killed a guard.", "attacked", "attack"),
     # other kinds

@@ -45,6 +45,8 @@ CASES = [
     ("Protesters blockaded the port for three days.", "blockaded", None),
     ("Rebels shell the town every day.", "shell", None),
     ("Rebels attacked the town.", "attacked", None),
+    ("It was the third attack on the town this year.", "attack", None),
+    ("The third attack, on Friday, killed a guard.", "attack", "Friday"),
     # two events, two times
     ("Rebels shelled the port on Monday and the army bombed the camp on Tuesday.", "shelled", "Monday"),
     ("Rebels shelled the port on Monday and the army bombed the camp on Tuesday.", "bombed", "Tuesday"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Count, Measure, Modality, Polarity, Role
 from kg.nlp.events.counts_causes import holders
-from kg.nlp.events.counts_patients import sufferers
+from kg.nlp.events.counts_patients import harms, sufferers
 from kg.nlp.events.counts_quantities import Quantities, Quantity
 from kg.nlp.layers import model_span
 from kg.nlp.lexicon import table, words
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kg.nlp.events.findings import Happening
 
 _HARMS = frozenset({Measure.KILLED, Measure.WOUNDED})
+_DEFINITE = frozenset({"the", "these", "those", "this", "that"})
+_OBJECTS = frozenset({"dobj", "nummod", "attr"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COUNTED = frozenset({Role.ACTOR, Role.TARGET, Role.INSTRUMENT, Role.BENEFICIARY})
 
 
@@ -51,7 +54,7 @@ def counts_of(doc: Doc, happenings: Sequence[Happening]) -> dict[int, tuple[Coun
         for index in _holders(doc, counted, happenings):
             _add(found[index], doc, counted.measure, counted.quantity)
     for index, happening in enumerate(happenings):
-        for measure, quantity in _participants(happening, quantities):
+        for measure, quantity in _participants(doc, happening, quantities):
             if measure is not Measure.OTHER or taken.isdisjoint(range(quantity.start, quantity.end)):
                 _add(found[index], doc, measure, quantity)
     return {index: tuple(c for _, c in sorted(found[index].items())) for index in sorted(found) if found[index]}
@@ -71,7 +74,7 @@ def measured(doc: Doc, quantities: Quantities) -> Iterator[Counted]:
         quantity = quantities.of(head)
         if quantity is None or not (quantity.spelt or _victim(doc, measure, word, head)):
             continue
-        other = quantity.noun in words("counts", "animals") or _either(word)
+        other = _animals(doc, quantity) or _either(word)
         yield Counted(Measure.OTHER if other else measure, word, quantity)
 
 
@@ -84,20 +87,37 @@ def _victim(doc: Doc, measure: Measure, word: Token, head: Token) -> bool:
 
 
 def _either(word: Token) -> bool:
-    """Whether the word is one of two harms that are not told apart: "killing or wounding 50"."""
-    pair = (word.head, *word.head.children) if word.dep_ == "conj" else (word, *word.children)
-    return any(t.lower_ == "or" and t.dep_ == "cc" for t in pair)
+    """Whether two harms share one number and so are not told apart: "killing or wounding 50"."""
+    first = word.head if word.dep_ == "conj" else word
+    second = next((c for c in first.children if c.dep_ == "conj"), None)
+    if second is None or not (harms(first) and harms(second)):
+        return False
+    if any(c.dep_ in _OBJECTS for c in second.children):
+        return not any(c.dep_ in _OBJECTS for c in first.children)
+    return not any(c.dep_ in _SUBJECTS for c in second.children) and any(c.dep_ in _SUBJECTS for c in first.children)
 
 
-def _participants(happening: Happening, quantities: Quantities) -> Iterator[tuple[Measure, Quantity]]:
+def _animals(doc: Doc, quantity: Quantity) -> bool:
+    return any(t.lemma_.lower() in words("counts", "animals") for t in doc[quantity.start : quantity.end])
+
+
+def _participants(doc: Doc, happening: Happening, quantities: Quantities) -> Iterator[tuple[Measure, Quantity]]:
     """The participants of a happening that come with a number."""
     suffers: dict[str, str] = table("counts")["sufferers"]
     for part in happening.parts:
         quantity = quantities.numbered(part.head) if part.role in _COUNTED else None
         if quantity is None:
             continue
-        suffering = part.role is Role.TARGET and happening.type in suffers and not _either(happening.trigger)
-        yield Measure(suffers[happening.type]) if suffering else Measure.OTHER, quantity
+        told = not (_either(happening.trigger) or _animals(doc, quantity))
+        if part.role is Role.TARGET and happening.type in suffers and told:
+            yield Measure(suffers[happening.type]), quantity
+        elif quantity.bounds != (1, 1) and not _definite(part.head):
+            yield Measure.OTHER, quantity
+
+
+def _definite(head: Token) -> bool:
+    """Whether the phrase names who is meant and not how many: "the two countries", "his three sons"."""
+    return any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in head.lefts)
 
 
 def _add(found: dict[tuple[int, int, Measure], Count], doc: Doc, measure: Measure, quantity: Quantity) -> None:

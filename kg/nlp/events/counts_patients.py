@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ACTIVE = frozenset({"dobj", "obj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ADJACENT = 3
+"""Words between verbs that share an object: "arrested or briefly held"."""
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -22,6 +24,11 @@ def sufferers(doc: Doc) -> Iterator[tuple[Measure, Token, Token]]:
     for word in doc:
         for measure, head in _of_word(word):
             yield Measure(measure), word, head
+
+
+def harms(word: Token) -> bool:
+    """Whether a word says that somebody suffered something."""
+    return _verb_measure(word) is not None or word.lemma_.lower() in table("counts")["verbs_subject"]
 
 
 def _of_word(word: Token) -> Iterator[tuple[str, Token]]:
@@ -62,29 +69,34 @@ def _verb_measure(verb: Token) -> str | None:
 
 def undergoers(verb: Token) -> Iterator[Token]:
     """Who undergoes what the verb says: its object, its passive subject, or the noun that its participle describes."""
-    objects = [c for c in verb.children if c.dep_ in _ACTIVE and c.i > verb.i]
+    objects = [c for c in verb.children if c.dep_ in _ACTIVE and c.i > verb.i] or _shared_objects(verb)
     yield from _companions(verb)
     if objects:
         yield from (m for o in objects for m in _members(o) if not m.lower_.endswith(("self", "selves")))
-        return
-    if _fragment(verb):
+    elif _fragment(verb):
         yield verb.nbor(-1)
-        return
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
-    if passive or (verb.tag_ in {"VBN", "VBD"} and not _other_subject(verb)):
+    elif _passive(verb) or (verb.tag_ in {"VBN", "VBD"} and not _other_subject(verb)):
         yield from subjects(verb)
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """The objects of a verb joined to an active one without any: "arrested or questioned 200 lawyers"."""
+    joined = next((c for c in verb.children if c.dep_ == "conj"), None)
+    if joined is None or _passive(verb) or any(c.dep_ in _SUBJECTS for c in joined.children):
+        return []
+    return [c for c in joined.children if c.dep_ in _ACTIVE] if joined.i <= verb.i + _ADJACENT else []
 
 
 def _companions(verb: Token) -> Iterator[Token]:
     """Who suffers it as well: "killed along with two guards"."""
-    for child in verb.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ == "with"
-            and child.i
-            and child.nbor(-1).lower_ in {"along", "together"}
-        ):
-            yield from (m for c in child.children if c.dep_ == "pobj" for m in _members(c))
+    near = [c for c in verb.children if c.dep_ in {"prep", "advmod"} and c.i > verb.i]
+    for preposition in (*near, *(g for c in near for g in c.children)):
+        if preposition.lower_ == "with" and preposition.nbor(-1).lower_ in {"along", "together"}:
+            yield from (m for c in preposition.children if c.dep_ == "pobj" for m in _members(c))
 
 
 def _fragment(verb: Token) -> bool:
@@ -117,7 +129,11 @@ def subjects(verb: Token, depth: int = 4) -> Iterator[Token]:
     elif verb.dep_ in {"acl", "amod"}:
         yield from _members(verb.head)
     elif depth and verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        yield from subjects(verb.head, depth - 1)
+        controllers = [c for c in verb.head.children if c.dep_ in _ACTIVE and verb.head.i < c.i < verb.i]
+        if verb.dep_ == "xcomp" and controllers:
+            yield from (m for c in controllers for m in _members(c))
+        else:
+            yield from subjects(verb.head, depth - 1)
 
 
 def _members(head: Token) -> Iterator[Token]:

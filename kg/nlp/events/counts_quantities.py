@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.nlp.events.numbers import Number, numbers
+from kg.nlp.events.numbers import Bounds, Number, numbers
 from kg.nlp.lexicon import table, words
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset({"nummod", "quantmod", "amod", "det", "compound", "nmod", "advmod", "predet", "npadvmod"})
 _JOINTS = frozenset({"-", "/", ":"})
 """Behind a number these join it to a measure, another number or a word ("12-year-old", "9/11", "10:30")."""
+_BEFORE = frozenset({"aged", "age", "No", "No.", "Nos", "Nos.", "number", "Number"})
 _OF_WHICH = frozenset({"them", "whom", "which", "these", "those"})
 
 
@@ -31,6 +32,11 @@ class Quantity:
     """Lemma of what is counted, "" where the words leave it out ("17")."""
     spelt: bool = True
     """Whether a number stands there; a determiner or a singular name says one only by being singular."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """Low and high."""
+        return self.low, self.high
 
 
 @dataclass(frozen=True)
@@ -81,8 +87,10 @@ class Quantities:
     def _measures(self, head: Token, number: Number) -> bool:
         """Whether the number is an age, a date, an amount of money, a distance, a share or a place in a row."""
         before = self.doc[number.start - 1].text if number.start else ""
+        if before == "." and number.start > 1:
+            before = self.doc[number.start - 2].text
         after = self.doc[number.end] if number.end < len(self.doc) else None
-        if before in words("counts", "unit_signs") or before in {"aged", "age", "No", "No."} or _unit(head):
+        if before in words("counts", "unit_signs") or before in _BEFORE or _unit(head):
             return True
         if after is not None and (_unit(after) or after.text in _JOINTS or after.text in words("counts", "unit_signs")):
             return True
@@ -117,7 +125,8 @@ def _by_determiner(head: Token) -> Quantity | None:
         return Quantity(head.i, head.i + 1, own, own, "", spelt=own == 0)
     determiner = next((c for c in head.lefts if c.dep_ == "det" and c.lower_ in figures), None)
     figure = figures[determiner.lower_] if determiner is not None else 1
-    if determiner is not None and figure != 1:
+    paired = figure == 2 and any(c.dep_ == "conj" for c in head.rights)
+    if determiner is not None and figure != 1 and not paired:
         return Quantity(determiner.i, head.i + 1, figure, figure, head.lemma_.lower())
     return _one(head)
 

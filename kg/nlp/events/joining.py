@@ -150,7 +150,13 @@ def _points(mention: Mention, group: Group, gap: int) -> bool:
         return gap <= _NEAR
     if _set_off(trigger) or _plural(trigger) != _plural(group.mentions[-1].trigger):
         return False
-    return _points_back(trigger) or bool(mention.targets & group.all("targets"))
+    return _points_back(trigger) or (_repeats(mention, group) and bool(mention.targets & group.all("targets")))
+
+
+def _repeats(mention: Mention, group: Group) -> bool:
+    """Whether a deed that is done to the same is the same: harm is; "imposed" and "lifted the ban" are two acts."""
+    harm = mention.happening.type in words("joining", "harm")
+    return harm or any(m.trigger.lemma_ == mention.trigger.lemma_ for m in group.mentions)
 
 
 @cached
@@ -220,7 +226,11 @@ def _plural(trigger: Token) -> bool:
 
 
 def _points_back(trigger: Token) -> bool:
-    """Whether a noun is definite and so speaks of an event that was told already."""
+    """Whether a noun is definite and so speaks of an event that was told already: "the attack", "Friday's attack"."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
-    return any(c.dep_ == "det" and c.lower_ in words("joining", "pointers") for c in trigger.lefts)
+    pointers = words("joining", "pointers")
+    return any(
+        (c.dep_ == "det" and c.lower_ in pointers) or (c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME"})
+        for c in trigger.lefts
+    )

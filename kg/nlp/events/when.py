@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import timex
 from kg.model import Time, TimeType
 from kg.nlp.lexicon import table
 
@@ -53,7 +54,7 @@ def time_of(doc: Doc, happening: Happening) -> str | None:
     ranked = [
         (rank, not _DATED.match(t.value), _gap(span, happening), t.id)
         for t, span in times_in(doc, sent)
-        if (rank := _rank(span, happening)) is not None
+        if (rank := _rank(span, happening)) is not None and not _numbered_in(t, happening)
     ]
     return min(ranked)[-1] if ranked else None
 
@@ -65,6 +66,14 @@ def times_in(doc: Doc, sent: Span) -> Iterator[tuple[Time, Span]]:
             span = doc.char_span(time.start, time.end, alignment_mode="expand")
             if span is not None and len(span):
                 yield time, span
+
+
+def _numbered_in(time: Time, happening: Happening) -> bool:
+    """Whether the time is what events were numbered over and not when this one was: "the third attack this year"."""
+    if not any(c.ent_type_ == "ORDINAL" for c in happening.trigger.lefts):
+        return False
+    days = timex.interval(time.value)
+    return days is None or days.precision not in {"day", "time"}
 
 
 def _gap(span: Span, happening: Happening) -> int:
