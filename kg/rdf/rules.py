@@ -24,6 +24,8 @@ OWN_WORDS = "FILTER NOT EXISTS { ?claim kg:attributedTo ?source }"
 """The line of a rule that leaves out what is attributed; turned round, the rule gives the reported graph."""
 _SOMEBODYS = "FILTER EXISTS { ?claim kg:attributedTo ?source }"
 
+_Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 
 def rules() -> dict[str, str]:
     """The rules of the ontology: SPARQL CONSTRUCT queries by the names of their files, sorted."""
@@ -60,25 +62,26 @@ def merge(engine: ox.Store, base: str = ids.BASE) -> None:
     label, chosen = term("rdfs:label"), _labels(engine)
 
     def one_label(quad: ox.Quad) -> ox.Quad:
-        spare = quad.predicate == label and chosen.get(quad.subject, quad.object) != quad.object
+        spare = quad.predicate == label and chosen.get(str(quad.subject), quad.object) != quad.object
         return ox.Quad(quad.subject, own(Property.ALIAS) if spare else quad.predicate, quad.object)
 
     # The engine reads from a snapshot, so nothing needs to be held in memory while it writes.
     engine.bulk_extend(one_label(quad) for quad in engine if quad.graph_name != apart)
-    for subject, name in chosen.items():
-        engine.remove(ox.Quad(subject, own(Property.ALIAS), name))
+    for quad in list(engine.quads_for_pattern(None, own(Property.ALIAS), None, merged)):
+        if chosen.get(str(quad.subject)) == quad.object:
+            engine.remove(quad)
 
 
-def _labels(engine: ox.Store) -> dict[ox.NamedNode, ox.Literal]:
+def _labels(engine: ox.Store) -> dict[str, _Node]:
     """For each thing with several labels the one to keep: by articles that use it, then by length and spelling."""
-    votes: dict[ox.NamedNode, Counter[ox.Literal]] = defaultdict(Counter)
+    votes: dict[str, Counter[_Node]] = defaultdict(Counter)
     for quad in engine.quads_for_pattern(None, term("rdfs:label"), None, None):
         spoken_of = any(engine.quads_for_pattern(None, own(Property.MENTIONS), quad.subject, quad.graph_name))
         # A container of a place has the gazetteer's name, which no article need use.
-        votes[quad.subject][quad.object] += 1 if spoken_of else 0
+        votes[str(quad.subject)][quad.object] += 1 if spoken_of else 0
     several = {subject: names for subject, names in votes.items() if len(names) > 1}
     return {
-        subject: max(names, key=lambda name: (names[name], len(name.value), name.value))
+        subject: max(names, key=lambda name: (names[name], len(str(name)), str(name)))
         for subject, names in several.items()
     }
 
