@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES, THINGS, Mention
@@ -16,14 +17,14 @@ _VAGUE = frozenset({"Agent", "Thing"})
 _TITLES = frozenset({"compound", "nmod", "amod", "appos"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Chain:
-    """Mentions of one entity in text order, with their features merged."""
+    """Mentions of one entity in text order, with their features merged; joining two makes a new one."""
 
-    mentions: list[Mention]
-    names: list[str] = field(default_factory=list)
+    mentions: tuple[Mention, ...]
+    names: tuple[str, ...] = ()
     """Canonical, each once, in text order."""
-    roles: set[str] = field(default_factory=set)
+    roles: frozenset[str] = frozenset()
     """Lemmas of the nouns by which it is called: "governor" for "acting governor X"."""
     reasons: dict[int, str] = field(default_factory=dict)
     """Mention number to why it belongs here."""
@@ -33,7 +34,7 @@ class Chain:
         """The first mention."""
         return self.mentions[0]
 
-    @property
+    @cached_property
     def kind(self) -> str | None:
         """The class that its names tell, else its nominals; None for pronouns alone."""
         named = [m.phrase.type for m in self.mentions if m.is_name and m.phrase.type]
@@ -44,19 +45,19 @@ class Chain:
                 return max(dict.fromkeys(telling), key=lambda k: (telling.count(k), -telling.index(k)))
         return next(iter(named or nominal), None)
 
-    @property
+    @cached_property
     def gender(self) -> str | None:
         """The first sex that a mention tells; "n" where none does and one says that it is no person."""
         told = [m.gender for m in self.mentions if m.gender]
         return next((g for g in told if g != "n"), told[0] if told and self.kind != "Person" else None)
 
-    @property
+    @cached_property
     def plural(self) -> bool | None:
         """The first number that a mention tells."""
         told = (m.phrase.plural for m in self.mentions if not m.is_name or m.phrase.plural is not None)
         return next((p for p in told if p is not None), False if self.names else None)
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """The place of its first name that has one."""
         return next((m.phrase.place for m in self.mentions if m.phrase.place), None)
@@ -72,7 +73,7 @@ class Chains:
     def __init__(self, mentions: Iterable[Mention]) -> None:
         """Every mention starts in a chain of its own."""
         self.mentions = list(mentions)
-        self._of = {m.index: Chain([m], *_known(m)) for m in self.mentions}
+        self._of = {m.index: Chain((m,), *_known(m)) for m in self.mentions}
         self.by_head = {m.phrase.head: m for m in self.mentions}
         for mention in self.mentions:
             self.by_head.setdefault(mention.noun.i, mention)
@@ -90,13 +91,14 @@ class Chains:
         old, new = self.of(mention), self.of(antecedent)
         if old is new:
             return
-        new.reasons.update(old.reasons)
-        new.reasons[mention.index] = why
-        new.mentions = sorted((*new.mentions, *old.mentions), key=lambda m: m.index)
-        new.names = list(dict.fromkeys((*new.names, *old.names)))
-        new.roles |= old.roles
-        for moved in old.mentions:
-            self._of[moved.index] = new
+        joined = Chain(
+            tuple(sorted((*new.mentions, *old.mentions), key=lambda m: m.index)),
+            tuple(dict.fromkeys((*new.names, *old.names))),
+            new.roles | old.roles,
+            new.reasons | old.reasons | {mention.index: why},
+        )
+        for moved in joined.mentions:
+            self._of[moved.index] = joined
 
     def __iter__(self) -> Iterator[Chain]:
         seen: set[int] = set()
@@ -107,14 +109,14 @@ class Chains:
                 yield chain
 
 
-def _known(mention: Mention) -> tuple[list[str], set[str]]:
+def _known(mention: Mention) -> tuple[tuple[str, ...], frozenset[str]]:
     head = mention.head
     if mention.is_name:
         doc, start = head.doc, min(head.left_edge.i, mention.phrase.start)
         titled = [c for c in head.children if c.dep_ in _TITLES and c.pos_ in ("NOUN", "PROPN")]
         before = {t.lemma_.lower() for t in doc[start : mention.phrase.start] if t.is_alpha} if titled else set()
-        return [mention.phrase.name or ""], before | {c.lemma_.lower() for c in titled}
-    return [], ({mention.noun.lemma_.lower()} if mention.is_nominal else set())
+        return (mention.phrase.name or "",), frozenset(before | {c.lemma_.lower() for c in titled})
+    return (), frozenset({mention.noun.lemma_.lower()} if mention.is_nominal else ())
 
 
 def group_of(kind: str | None) -> str | None:

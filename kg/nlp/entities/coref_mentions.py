@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.model import Form
@@ -37,7 +38,7 @@ class Speech:
     speaker: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """One noun phrase of the document in its place."""
 
@@ -49,10 +50,15 @@ class Mention:
     gender: str | None = None
     """"f", "m", "n" or None, also from a given name or a title."""
 
-    @property
+    @cached_property
     def noun(self) -> Token:
         """The noun that counts: "troops" of "hundreds of troops"."""
         return counted(self.head) or self.head
+
+    @cached_property
+    def lemma(self) -> str:
+        """The lemma of the noun that counts, in lower case."""
+        return str(self.noun.lemma_.lower())
 
     @property
     def agreement(self) -> Agreement | None:

@@ -142,4 +142,4 @@ def is_acronym(short: Mention, full: Mention) -> bool:
 
 def fullest(chain: Chain) -> str:
     """The fullest name of an entity: the longest of its canonical names, the first of equals."""
-    return max(chain.names, key=lambda n: (len(n.split()), -chain.names.index(n)))
+    return max(chain.names, key=lambda n: len(n.split()))

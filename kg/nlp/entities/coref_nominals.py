@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,17 +27,22 @@ _ONE_OF_A_KIND = frozenset(
 )
 _NEAR = 3
 """Sentences within which a noun for a sort ("the company") finds its name."""
-_FAR = 12
+_FAR = 24
 
 
 def join_nominals(chains: Chains) -> None:
     """Join each definite nominal to the entity that it takes up again, in text order."""
+    before: dict[str, list[Mention]] = defaultdict(list)
+    named: list[Mention] = []
     for mention in chains.mentions:
-        if not mention.is_nominal or len(chains.of(mention).mentions) > 1 or not takes_up(mention):
-            continue
-        found = _best(chains, mention)
-        if found is not None:
-            chains.join(mention, *found)
+        if mention.is_nominal and len(chains.of(mention).mentions) == 1 and takes_up(mention):
+            found = _best(chains, mention, [*before[mention.lemma], *named])
+            if found is not None:
+                chains.join(mention, *found)
+        if mention.is_name:
+            named.append(mention)
+        elif mention.is_nominal:
+            before[mention.lemma].append(mention)
 
 
 def takes_up(mention: Mention) -> bool:
@@ -52,9 +58,14 @@ def takes_up(mention: Mention) -> bool:
     return bare and (head.lemma_.lower() in _ONE_OF_A_KIND or head.pos_ == "PROPN")
 
 
-def _best(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
-    """The antecedent of the strongest sort that has one; within a sort the nearest."""
-    earlier = [(c, last) for c in chains if (last := c.before(mention)) is not None and _possible(mention, c, last)]
+def _best(chains: Chains, mention: Mention, before: list[Mention]) -> tuple[Mention, str] | None:
+    """The nearest antecedent, a noun or name of which says what this one says.
+
+    `before` are the earlier mentions that can say so: names, and nominals with the same noun.
+    """
+    distinct = {id(c): c for m in before if mention.sentence - m.sentence <= _FAR for c in (chains.of(m),)}
+    lasts = ((c, c.before(mention)) for c in distinct.values())
+    earlier = [(c, last) for c, last in lasts if last is not None and _possible(mention, c, last)]
     found = [f for finder in (_same_noun, _role, _generic) for f in finder(chains, mention, earlier)]
     if not found:
         return None
@@ -64,7 +75,7 @@ def _best(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
 
 def _possible(mention: Mention, chain: Chain, last: Mention) -> bool:
     return (
-        mention.sentence - last.sentence <= _FAR * 2
+        mention.sentence - last.sentence <= _FAR
         and not any(overlaps(mention, m) for m in chain.mentions)
         and kinds_agree(mention.phrase.type, chain.kind)
         and numbers_agree(mention.phrase.plural, chain)
@@ -76,11 +87,9 @@ def _same_noun(
     chains: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]
 ) -> Iterator[tuple[float, Mention, str]]:
     """An earlier nominal with the same head whose words cover those of this one."""
-    lemma, wanted = mention.noun.lemma_.lower(), modifiers(mention)
+    lemma, wanted = mention.lemma, modifiers(mention)
     for chain, last in earlier:
-        same = [
-            m for m in chain.mentions if m.is_nominal and m.noun.lemma_.lower() == lemma and m.index < mention.index
-        ]
+        same = [m for m in chain.mentions if m.is_nominal and m.lemma == lemma and m.index < mention.index]
         if (
             same
             and _covered(mention, wanted, chain)
@@ -106,7 +115,7 @@ def _locations(mention: Mention) -> set[str]:
 
 def _role(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> Iterator[tuple[float, Mention, str]]:
     """A name that was called by this noun, or has it in itself: "the governor", "the ministry"."""
-    lemma, wanted = mention.noun.lemma_.lower(), modifiers(mention)
+    lemma, wanted = mention.lemma, modifiers(mention)
     for chain, last in earlier:
         if chain.names and lemma in chain.roles | own_nouns(chain) and wanted <= _known(chain):
             yield 1.0 - (mention.sentence - last.sentence), last, f"called {lemma!r} before"
@@ -114,7 +123,7 @@ def _role(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> 
 
 def _generic(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> Iterator[tuple[float, Mention, str]]:
     """The nearest name of the sort that the noun speaks of: "the town"."""
-    lemma = "old" if is_age(mention.head) else mention.noun.lemma_.lower()
+    lemma = "old" if is_age(mention.head) else mention.lemma
     sorts = generic().get(lemma, frozenset())
     if not sorts or _possessed(mention) or mention.phrase.plural:
         return
@@ -196,7 +205,7 @@ def _known(chain: Chain) -> set[str]:
             words.update(_word(t) for t in m.head.doc[m.phrase.start : m.phrase.end])
         words |= modifiers(m)
         if m.is_nominal:
-            words.add(m.noun.lemma_.lower())
+            words.add(m.lemma)
     return words
 
 
