@@ -87,15 +87,13 @@ def build(  # noqa: PLR0913 - each is an option of the command
     """
     found = articles.read(inputs, published=published)
     with _writable(out):
+        report = Report()
+        first = _first(found, report, tell)
         nlp = pipeline.load(model)
-        report = Report(model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}")
-        accepted = _accepted(found, report, tell)
-        first = next(accepted, None)
-        if first is None:
-            raise InputError(_nothing(report.refused))
+        report.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
         store = Store.open(out / FOLDER, base)
         with _workspace(out) as work:
-            _read(_chain(first, accepted), nlp, store, work / ANNOTATIONS, report)
+            _read(_chain(first, _accepted(found, report, tell), tell), nlp, store, work / ANNOTATIONS, report)
             _finish(store, out, work, report)
     return report
 
@@ -117,6 +115,27 @@ def forget(out: Path, article_id: str) -> Report:
     return report
 
 
+def _first(
+    found: Iterable[Article | ArticleError], report: Report, tell: Callable[[Article | ArticleError], None]
+) -> Article:
+    """The first article that can be read. Raises `InputError` where there is none."""
+    first = None
+    for item in found:
+        if not isinstance(item, ArticleError):
+            first = item
+            break
+        report.refused.append(item)
+    if first is None and len(report.refused) == 1:
+        raise InputError(str(report.refused[0]))  # the one line says it all
+    for error in report.refused:
+        tell(error)
+    if first is None:
+        raise InputError(
+            f"none of the {len(report.refused)} articles could be read" if report.refused else "no articles"
+        )
+    return first
+
+
 def _accepted(
     found: Iterable[Article | ArticleError], report: Report, tell: Callable[[Article | ArticleError], None]
 ) -> Iterator[Article]:
@@ -129,15 +148,12 @@ def _accepted(
             tell(item)
 
 
-def _chain(first: Article, rest: Iterator[Article]) -> Iterator[Article]:
+def _chain(
+    first: Article, rest: Iterator[Article], tell: Callable[[Article | ArticleError], None]
+) -> Iterator[Article]:
     yield first
+    tell(first)
     yield from rest
-
-
-def _nothing(refused: list[ArticleError]) -> str:
-    if len(refused) == 1:
-        return str(refused[0])
-    return f"none of the {len(refused)} articles could be read; the first: {refused[0]}" if refused else "no articles"
 
 
 def _read(found: Iterable[Article], nlp: Language, store: Store, path: Path, report: Report) -> None:

@@ -57,9 +57,8 @@ def _summary(report: Report, out: Path) -> None:
 
     found = ", ".join(f"{report.found[kind]} {kind}" for kind in ("entities", "events", "quotes", "relations"))
     refused = f"; {len(report.refused)} refused" if report.refused else ""
-    console.say(
-        f"{out}: {report.articles} articles ({report.read} read now{refused}), {found}; {report.triples} triples"
-    )
+    articles = f"{report.articles} article{'' if report.articles == 1 else 's'} ({report.read} read now{refused})"
+    console.say(f"{out}: {articles}, {found}; {report.triples} triples")
     console.say(f"open {out / PAGE} in a browser, or ask: kg query attacks -o {out}")
 
 
