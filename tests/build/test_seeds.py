@@ -98,4 +98,4 @@ def test_the_commands_of_the_readme_work_in_order(
     for line in block[1].splitlines():
         words = shlex.split(line.removeprefix("$ kg ").partition(" > ")[0])
         assert run(words) == 0, line
-        assert words[0] in ("build", "forget") or capsys.readouterr().out.count("\n") > 2, line
+        assert words[0] in ("build", "forget") or capsys.readouterr().out.count("\n") > 1, line
