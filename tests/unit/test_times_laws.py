@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.model import Article, Basis, Time
-from kg.nlp.times import newskg_times, times_in, times_of
+from kg.nlp.times import newskg_times
 from kg.nlp.times.words import LISTS, TABLE
 from kg.timex import interval, is_timex
 
@@ -210,15 +210,6 @@ def test_whatever_the_words_values_are_timex_and_spans_in_order(
         assert end <= time.start < time.end
         assert time.id == f"t{number}"
         end = time.end
-
-
-def test_times_are_found_by_place_and_by_governor() -> None:
-    doc = past("Friday", date(2024, 8, 9))
-    (time,) = doc._.kg_times
-    assert times_in(doc, 0, len(doc.text)) == (time,)
-    assert times_in(doc, 0, time.end - 1) == ()
-    assert list(times_of(doc[1])) == [time]
-    assert list(times_of(doc[0])) == []
 
 
 def test_a_dateline_dates_an_article_that_came_without_a_date() -> None:
