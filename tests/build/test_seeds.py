@@ -44,23 +44,17 @@ TOLD = [
     ("14 dead, by the later ones", '?e kg:count ?c . ?c kg:measure "killed" ; kg:low 14 ; kg:high 14 .'),
     ("the strike on the market was in September 2023", f'{MARKET} ?e kg:time/kg:value "2023-09" .'),
     ("17 died there", '?c kg:measure "killed" ; kg:low 17 .'),
-    ("the mall's town lies in the Donetsk region",
-     '?r rdf:subject/rdfs:label "Kostiantynivka" ; rdf:predicate kg:locatedIn ; rdf:object/rdfs:label ?o .'
-     ' FILTER(CONTAINS(?o, "Donetsk"))'),
+    ("the mall's town lies in the Donetsk region", '?r rdf:subject/rdfs:label "Kostiantynivka" ; rdf:predicate kg:locatedIn ; rdf:object/rdfs:label ?o . FILTER(CONTAINS(?o, "Donetsk"))'),
     ("Sudzha hosts the gas station", '?t rdfs:label "Sudzha" ; kg:hosts/rdfs:label ?s . FILTER(CONTAINS(?s, "station"))'),
     ("Sudzha is 10 km from the border", '?r rdf:subject/rdfs:label "Sudzha" ; rdf:predicate kg:near ; kg:distance 10.0 .'),
     ("Belsky is governor of Kursk", '?p rdfs:label "Anton Belsky" ; kg:leads/rdfs:label ?k . FILTER(CONTAINS(?k, "Kursk"))'),
-    ("Belsky wrote on Telegram",
-     f'{SAYS} ?q kg:medium/rdfs:label "Telegram" . FILTER(CONTAINS(?words, "Not one village") && ?who = "Anton Belsky")'),
+    ("Belsky wrote on Telegram", f'{SAYS} ?q kg:medium/rdfs:label "Telegram" . FILTER(CONTAINS(?words, "Not one village") && ?who = "Anton Belsky")'),
     ("Lysenko spoke of mothers", f'{SAYS} FILTER(CONTAINS(?words, "shopping bags") && ?who = "Andriy Lysenko")'),
-    ("Russia sent forces to Kursk",
-     '?e a kg:Deployment ; kg:actor/rdfs:label "Russia" ; ?to/rdfs:label ?k .'
-     ' VALUES ?to { kg:destination kg:place } FILTER(CONTAINS(?k, "Kursk"))'),
-    ("Russia denied striking the shopping center", '?e a kg:Attack ; kg:polarity "negated" ; kg:attributedTo/rdfs:label ?w .'
-     ' FILTER(CONTAINS(?w, "Defen"))'),
+    ("Russia sent forces to Kursk", '?e a kg:Deployment ; kg:actor/rdfs:label "Russia" ; ?to/rdfs:label ?k . VALUES ?to { kg:destination kg:place } FILTER(CONTAINS(?k, "Kursk"))'),
+    ("Russia denied striking the shopping center", '?e a kg:Attack ; kg:polarity "negated" ; kg:attributedTo/rdfs:label ?w . FILTER(CONTAINS(?w, "Defen"))'),
     ("France will send experts", '?e kg:modality "planned" ; kg:actor/rdfs:label "France" .'),
     ("76,000 were evacuated, by the regional government", '?c kg:measure "displaced" ; kg:low 76000 .'),
-    ("each article is there", 'FILTER(?n = 10) { SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a kg:Article } }'),
+    ("each article is there", "FILTER(?n = 10) { SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a kg:Article } }"),
 ]  # fmt: skip
 NOT_TOLD = [
     ("a denied attack as a fact", 'GRAPH ?g { ?a kg:attacked ?b } ?e kg:polarity "negated" ; kg:actor ?a ; kg:target ?b . FILTER(STRENDS(STR(?g), "/simple"))'),
