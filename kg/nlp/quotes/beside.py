@@ -40,8 +40,11 @@ def text_of_last(region: Span) -> str:
     return next((t.text for t in reversed(region) if not t.is_space), "")
 
 
-def cue_after(regions: Regions, mark: Marked, region: Span) -> Cue | None:
-    """The cue of '"...," said X' and '"...," X said', and of '"..." by the river, X said'."""
+def cue_after(regions: Regions, mark: Marked, region: Span, *, alone: bool = True) -> Cue | None:
+    """The cue of '"...," said X' and '"...," X said', and of '"..." by the river, X said'.
+
+    `alone` is whether no cue stands in front of the marks.
+    """
     last = regions.last_character(mark)
     comma = last in {",", *_DASHES} or (len(region) > 0 and region[0].text in {",", *_DASHES})
     goes_on = not comma and len(region) > 1 and region[0].lower_ == region[0].text and region[0].is_alpha
@@ -51,16 +54,28 @@ def cue_after(regions: Regions, mark: Marked, region: Span) -> Cue | None:
     source = source_of(region[0]) if len(region) > 1 and is_according(region[0]) else source
     if source is not None:
         return Cue(region[1] if is_according(region[1]) else region[0], Speaker(source, source))
+    joined = next((t.dep_ == "cc" for t in region if not t.is_punct), False)
     for token in region:
         if not cues.follows(token) or _subordinate(token) or _in_relative(token, region):
             continue
-        if any(_clause(c) and token.i < c.i < region.end for c in token.children):
+        if joined and any(token.i < c.i < region.end for c in token.children if _own_words(c)):
             return None
         found = Cue(token, _speaker(token, region))
         if comma or (last in _STOPPED and _close(region, token)):
             return found
         return found if goes_on and _ends_region(region, found) else None
-    return None
+    return _any_verb(region) if alone and comma and regions.words(mark) > 3 else None
+
+
+def _any_verb(region: Span) -> Cue | None:
+    """A verb that the lexicon lacks, in the place of a cue, as in "...," she sang."""
+    verb = next((t for t in region if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.dep_ in {"relcl", "acl"}:
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i >= region.start), None)
+    if subject is None or any(c.dep_ in {"dobj", "attr", "mark", "advmod", "acomp"} for c in verb.children):
+        return None
+    return Cue(verb, Speaker(subject, subject))
 
 
 def _subordinate(verb: Token) -> bool:
@@ -70,11 +85,10 @@ def _subordinate(verb: Token) -> bool:
     return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _SUBORDINATORS for c in verb.lefts)
 
 
-def _clause(child: Token) -> bool:
-    """Whether the cue has reported words of its own behind it, and so is not that of the marked ones."""
-    return child.dep_ == "ccomp" and any(
-        c.dep_ in {"nsubj", "nsubjpass", "expl"} or c.lower_ == "that" for c in child.lefts
-    )
+def _own_words(child: Token) -> bool:
+    """Whether the cue reports this behind it, and so is not that of the marked words: '"...," and Y talked of Z'."""
+    finite = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} or c.lower_ == "that" for c in child.lefts)
+    return (child.dep_ == "ccomp" and finite) or child.dep_ in {"prep", "dobj"}
 
 
 def _in_relative(verb: Token, region: Span) -> bool:
@@ -99,7 +113,8 @@ def _ends_region(region: Span, cue: Cue) -> bool:
 
 
 def _speaker(cue: Token, region: Span) -> Speaker | None:
-    speaker = speaker_of(cue)
+    near = [c for c in cue.children if c.dep_ in {"nsubj", "nsubjpass"} and region.start <= c.i < region.end]
+    speaker = Speaker(near[0], near[0]) if len(near) == 1 else speaker_of(cue)
     if speaker and region.start <= speaker.head.i < region.end:
         return speaker
     return beside(cue, region) or speaker

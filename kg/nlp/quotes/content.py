@@ -92,8 +92,17 @@ def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
 
 def _stray(verb: Token, clause: Token) -> bool:
     """Whether a clause without a subject stands away from its cue: a misparse, unlike "which he said were"."""
-    subject = any(c.dep_ in SUBJECTS for c in clause.children)
+    subject = any(c.dep_ in SUBJECTS for c in clause.children) or _lent(verb, clause) is not None
     return clause.tag_ in {"VBZ", "VBP", "VBD"} and not subject and clause.left_edge.i > verb.i + 2
+
+
+def _lent(verb: Token, clause: Token) -> Token | None:
+    """The subject of a clause that the parser made the cue's object: "told me his support makes him honest"."""
+    objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < clause.i]
+    if any(c.dep_ in SUBJECTS for c in clause.children) or not objects or objects[-1].pos_ == "PRON":
+        return None
+    adjacent = clause.left_edge.i == objects[-1].right_edge.i + 1 and clause.tag_ in {"VBZ", "VBP", "VBD"}
+    return objects[-1] if adjacent and (len(objects) > 1 or not cues.takes(verb, "hearer")) else None
 
 
 def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
@@ -131,7 +140,8 @@ def _first(verb: Token, head: Token) -> int:
         asked = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < head.i), None)
         if asked is not None and not any(c.dep_ in SUBJECTS for c in head.children):
             return asked.left_edge.i
-    return head.left_edge.i
+    subject = _lent(verb, head) if head.dep_ == "ccomp" else None
+    return (subject if subject is not None else head).left_edge.i
 
 
 def _adjunct(child: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Style
 from kg.nlp.quotes import cues
+from kg.nlp.quotes.according import is_according
 from kg.nlp.quotes.beside import Cue, cue_after, cue_before, text_of_last
 from kg.nlp.quotes.findings import Finding
 from kg.nlp.quotes.regions import Regions
@@ -53,7 +54,9 @@ def _one(regions: Regions, position: int, last: Finding | None) -> Finding | Non
     if regions.is_title(mark):
         return _preceded(regions, position, preceding, before) if preceding and text_of_last(before) == ":" else None
     announced = preceding is not None and text_of_last(before) in {",", ":"}
-    following = cue_after(regions, mark, regions.after(position))
+    following = cue_after(regions, mark, regions.after(position), alone=not preceding)
+    if following and is_according(following.verb) and regions.sentence_start(position) < mark.start:
+        following = None  # the whole sentence has that source
     if following and not (announced and regions.last_character(mark) in {"?", "!"}):
         return _followed(regions, position, following, opens=not preceding, last=last)
     if preceding:

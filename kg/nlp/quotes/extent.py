@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp.quotes import cues
-from kg.nlp.quotes.coordination import partner
+from kg.nlp.quotes.coordination import SUBJECTS, partner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _COMMAS = frozenset({",", "(", ";", *_DASHES})
 _RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
 _CONCESSIVE = frozenset({"though", "although"})
+_GLOSSES = frozenset({"appos", "dobj", "attr", "npadvmod"})
+"""Of a noun behind a comma ("..., a sum that nobody has"), as the parser names it."""
 _EDGES = frozenset({",", ".", ":", ";", "(", ")", *_DASHES})
 _WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by"})
 
@@ -38,13 +40,14 @@ def cut(verb: Token, content: set[int], marked: set[int]) -> set[int]:
 
 def _boundaries(doc: Doc, verb: Token, content: range, marked: set[int]) -> Iterator[int]:
     """The positions where something of the article's own starts that reaches to the end of the content."""
-    last = _last(doc, content)
+    last, end = _last(doc, content), content.stop
     for position in content:
         if position in marked:
             continue
         token = doc[position]
         tail = token.right_edge.i >= last and token.i > content.start and _aside(token, verb)
-        if tail or (token.dep_ == "conj" and partner(token) == verb):
+        tail = tail and (marked.isdisjoint(range(token.left_edge.i, end)) or cues.is_verb(token))
+        if tail or (token.dep_ == "conj" and (partner(token) == verb or _starts_anew(token))):
             yield _with_link(doc, token.left_edge.i)
     yield from _dash(doc, content, marked)
 
@@ -60,6 +63,13 @@ def _with_link(doc: Doc, position: int) -> int:
     return position
 
 
+def _starts_anew(joined: Token) -> bool:
+    """Whether a clause of the article's follows closed marks: '"...," but he denied it'."""
+    link = joined.left_edge.nbor(-1) if joined.left_edge.i > 0 else joined
+    closed = link.dep_ == "cc" and link.i > 0 and link.nbor(-1).is_quote and _parts(link.nbor(-1))
+    return closed and any(c.dep_ in SUBJECTS for c in joined.children)
+
+
 def _parts(token: Token) -> bool:
     """Whether the token is a comma or dash, or the closing mark behind one ('"...," a remark that')."""
     return token.text in _COMMAS or (token.is_quote and token.i > 0 and token.nbor(-1).text in _COMMAS)
@@ -71,8 +81,8 @@ def _aside(token: Token, verb: Token) -> bool:
     loose = edge.i > 0 and _parts(edge.nbor(-1))
     if token.dep_ == "relcl":
         return loose and any(t.lower_ in _RELATIVE for t in token.lefts)
-    if token.dep_ == "appos":
-        return loose and token.right_edge.i - edge.i > 2
+    if token.dep_ in _GLOSSES and loose:
+        return token.right_edge.i - edge.i > 2 and (token.dep_ == "appos" or edge.lower_ in {"a", "an"})
     if token.dep_ == "advcl" and loose:
         return token.tag_ == "VBG" or edge.lower_ in _CONCESSIVE
     own = token.head == verb or edge.nbor(-1).is_quote or any(cues.is_platform(c) for c in token.rights)
