@@ -38,6 +38,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _INNER_END = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
 _LONGEST_NOTE = 320
 """Characters: plugs, links and captions are short; a longer line is the article's own."""
+_LONGEST_NAME = 5
+"""Words of a photographer's name and role; more of them before an agency describe the picture."""
 _LONGEST_CREDIT = 90
 _LONGEST_HEADLINE = 160
 
@@ -74,9 +76,10 @@ def _kind(line: str) -> str | None:
         return "links"
     if _pattern("copyright", r"^\W*%|%\W*$").search(line):
         return "credit"
-    if _BYLINE.match(line):
+    signed = _pattern("bylines", r"%").search(line)
+    if _BYLINE.match(line) or (signed and signed.start() < _LONGEST_NOTE // 2):
         return "byline"
-    return _credit_kind(line)
+    return _credit_kind(line) or _agency_kind(line)
 
 
 def _is_plug(line: str) -> bool:
@@ -94,6 +97,15 @@ def _credit_kind(line: str) -> str | None:
     if not re.match(r"[A-Z@]", rest) or _INNER_END.search(rest) or re.search(r"[)\]]\s*\S", rest):
         return None
     return "credit" if not line[: found.start()].strip(" ([") else "caption"
+
+
+def _agency_kind(line: str) -> str | None:
+    """Give "credit" or "caption" for a line that ends in an agency or archive, else None."""
+    found = _pattern("agencies", r"(?:^|[\s(.])\S{0,40}?%\)?[.\s]*$").search(line)
+    if found is None:
+        return None
+    before = line[: found.start()].strip(" (–—-")
+    return "caption" if len(before.split()) > _LONGEST_NAME else "credit"
 
 
 def _caption_above(text: str, lines: list[tuple[int, int]], i: int) -> bool:

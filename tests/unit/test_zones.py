@@ -23,6 +23,16 @@ BODY = "The bridge reopened on Monday."
         ("By Jane Doe and John Roe", "byline"),
         ("Read more: Why the ferry was late", "links"),
         ("Copyright 2024 Meridian Wire", "credit"),
+        ("Lifeboats leave the harbour on Sunday morning after the storm. (AP Photo/Ana Petri)", "caption"),
+        ("Ana Petri via Getty Images", "credit"),
+        ("(Reporting by Jane Doe in Varna; Editing by John Roe)", "byline"),
+        ("Jane Doe contributed to this report.", "byline"),
+        ("Jane Doe is a columnist for the Courier. Follow her on Twitter: @janedoe.", "byline"),
+        ("Published 12 May 2024, 10:15", "byline"),
+        ("Follow @meridianwire.", "plug"),
+        ("Story continues below advertisement", "plug"),
+        ("Read the full letter here.", "links"),
+        ("More from the harbour", "links"),
     ],
 )
 def test_is_set_aside(line: str, kind: str) -> None:
@@ -37,6 +47,10 @@ def test_is_set_aside(line: str, kind: str) -> None:
         "By Monday the water had gone.",
         "Officials gave the outlet credit: nobody else had asked.",
         "Read aloud, the letter took an hour.",
+        "A poll by Reuters/Meridian showed the mayor ahead of both of her rivals in the harbour towns.",
+        "More than forty boats had left by noon, the harbour master said.",
+        "The mayor said she would follow him on the second day of the visit to the coast.",
+        "He told the photographers of the AP.",
         BODY,
     ],
 )
