@@ -81,8 +81,9 @@ def joined(
     `times` and `standings` have one item a happening: the time's id, as `time_of` gives it, and the standing.
     """
     groups: list[Group] = []
+    published = _published(doc)
     for mention in _mentions(doc, happenings, times, standings):
-        home = next((g for g in reversed(groups) if _same(mention, g, _published(doc))), None)
+        home = next((g for g in reversed(groups) if _same(mention, g, published)), None)
         if home is None:
             home = Group()
             groups.append(home)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.nlp.lexicon import cached, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -22,7 +22,10 @@ _DIGITS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|(?:0|[1-9]\d*)(?:\.\d+)?")
 _HYPHENS = frozenset({"-", "–", "‑"})
 _TO = frozenset({"to", "or", *_HYPHENS})
 
+_EFFECTS = ("least", "most", "near")
+
 Bounds = tuple[int | None, int | None]
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _bounded(effect: str, inner: Number, start: int) -> Number:
 
 def _modifier(words: Sequence[str], at: int) -> tuple[str, int]:
     """What the words at a position do to the number behind them ("least", "most", "near"), and where they end."""
-    for sequence, effect in _modifiers():
+    for sequence, effect in _modifiers().get(words[at], ()) if at < len(words) else ():
         if _reads(sequence, words, at):
             return effect, at + len(sequence)
     return "", at
@@ -134,7 +137,7 @@ def _followed(words: Sequence[str], number: Number) -> Number:
     if at < len(words) and words[at] == "+":
         return _bounded("least", Number(number.start, at + 1, *number.bounds), number.start)
     at += at < len(words) and words[at] in _HYPHENS
-    for sequence, effect in _followers():
+    for sequence, effect in _followers().get(words[at], ()) if at < len(words) else ():
         if _reads(sequence, words, at):
             end = at + len(sequence)
             return _bounded(effect, Number(number.start, end, *number.bounds), number.start)
@@ -150,7 +153,7 @@ def _core(words: Sequence[str], at: int) -> Number | None:
 
 def _listed(words: Sequence[str], at: int) -> Number | None:
     """A phrase of the lists, with its scale: "a couple", "several", "several hundred"."""
-    for sequence, value, exact in _phrases():
+    for sequence, value, exact in _phrases().get(words[at], ()):
         if not _reads(sequence, words, at):
             continue
         end, figure = _scaled(words, at + len(sequence), Fraction(value))
@@ -229,36 +232,38 @@ def _scales() -> dict[str, int]:
 
 @cached
 def _sequences(kind: str) -> tuple[tuple[str, ...], ...]:
-    return _longest_first(tuple(w.split()) for w in table("numbers")["modifiers"][kind])
+    return tuple(tuple(w.split()) for w in table("numbers")["modifiers"][kind])
 
 
 @cached
-def _modifiers() -> tuple[tuple[tuple[str, ...], str], ...]:
-    pairs = [(s, kind) for kind in ("least", "most", "near") for s in _sequences(kind)]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+def _modifiers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """(words, effect) by their first word, the longest first."""
+    return _by_first((s, kind) for kind in _EFFECTS for s in _sequences(kind))
 
 
 @cached
-def _followers() -> tuple[tuple[tuple[str, ...], str], ...]:
-    followers = table("numbers")["followers"]
-    pairs = [(tuple(w.split()), kind) for kind in ("least", "most", "near") for w in followers[kind]]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+def _followers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """(words, effect) by their first word, the longest first."""
+    lists = table("numbers")["followers"]
+    return _by_first((tuple(w.split()), kind) for kind in _EFFECTS for w in lists[kind])
 
 
 @cached
-def _phrases() -> tuple[tuple[tuple[str, ...], int, bool], ...]:
-    """(words, value, whether the value is exact), the longest first."""
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], int, bool]]]:
+    """(words, value, whether the value is exact) by their first word, the longest first."""
     lists = table("numbers")
-    rows = [(_split(w), v, kind == "exact") for kind in ("exact", "vague") for w, v in lists[kind].items()]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+    return _by_first((_split(w), v, kind == "exact") for kind in ("exact", "vague") for w, v in lists[kind].items())
+
+
+def _by_first(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    for row in sorted(rows, key=lambda r: (-len(r[0]), r)):
+        found.setdefault(row[0][0], []).append(row)
+    return found
 
 
 def _split(words: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+|-", words))
-
-
-def _longest_first(sequences: Iterator[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(sequences, key=lambda s: (-len(s), s)))
 
 
 def _reads(sequence: tuple[str, ...], words: Sequence[str], at: int) -> bool:
