@@ -74,6 +74,7 @@ class Chains:
         """Every mention starts in a chain of its own."""
         self.mentions = list(mentions)
         self._of = {m.index: Chain((m,), *_known(m)) for m in self.mentions}
+        self.by_start = {m.phrase.start: m for m in self.mentions if m.is_name}
         self.by_head = {m.phrase.head: m for m in self.mentions}
         for mention in self.mentions:
             self.by_head.setdefault(mention.noun.i, mention)

@@ -66,6 +66,8 @@ def _variant(chains: Chains, mention: Mention, named: list[Mention]) -> tuple[Me
         other_sort = group_of(other.phrase.type)
         if sort not in (other_sort, None) and other_sort is not None:
             continue
+        if sort == "place" and mention.phrase.type != other.phrase.type:
+            continue
         chain = chains.of(other)
         why = _variation(words, name_words(other), sort or other_sort, mention, other)
         if why and genders_agree(mention.gender, chain) and not _contradicts(words, sort or other_sort, chain):
@@ -86,7 +88,12 @@ def _variation(words: list[str], others: list[str], sort: str | None, one: Menti
     if not words or not others:
         return None
     name = repr(other.phrase.name)
-    checks = {"Person": (is_part_of_person,), "group": (is_part_of_group,), "thing": (is_part_of_group,)}
+    checks = {
+        "Person": (is_part_of_person,),
+        "group": (is_part_of_group,),
+        "thing": (is_part_of_group,),
+        "place": (is_styled_place,),
+    }
     for is_part in checks.get(sort or "Person", ()):
         if is_part(words, others):
             return f"part of the name {name}"
@@ -127,6 +134,15 @@ def is_part_of_group(words: list[str], others: list[str]) -> bool:
     if not content or len(content) >= len(fuller):
         return False
     return all(w in fuller for w in content) and (content[-1] == fuller[-1] or content[0] == fuller[0])
+
+
+def is_styled_place(words: list[str], others: list[str]) -> bool:
+    """Whether the fuller name of a place is its style and "of" before the shorter one.
+
+    >>> is_styled_place(["Lothia"], ["Republic", "of", "Lothia"])
+    True
+    """
+    return len(others) > len(words) + 1 and others[-len(words) - 1] == "of" and others[-len(words) :] == words
 
 
 def is_acronym(short: Mention, full: Mention) -> bool:

@@ -28,6 +28,8 @@ _ONE_OF_A_KIND = frozenset(
 _NEAR = 3
 """Sentences within which a noun for a sort ("the company") finds its name."""
 _FAR = 24
+_SUBJECT, _OFTEN = 0.5, 0.15
+"""How much it speaks for a name that it was the subject, and for each time that it was mentioned."""
 
 
 def join_nominals(chains: Chains) -> None:
@@ -133,8 +135,9 @@ def _generic(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) 
         if lemma == "capital" and gazetteer.fold(chain.names[0]) not in gazetteer.capitals():
             continue
         if _describes(mention, chain):
-            subject = 0.5 if last.is_subject else 0.0
-            weight = subject + 0.15 * min(len(chain.mentions), 8) - (mention.sentence - last.sentence)
+            subject = _SUBJECT if last.is_subject else 0.0
+            often = _OFTEN * min(sum(m.index < mention.index for m in chain.mentions), 8)
+            weight = subject + often - (mention.sentence - last.sentence)
             yield weight, last, f"{lemma!r} for the nearest {chain.kind}"
 
 

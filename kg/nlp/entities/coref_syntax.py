@@ -11,13 +11,12 @@ from kg.nlp.entities.nominals_heads import of_noun
 from kg.nlp.entities.nominals_types import UNLISTED
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.nlp.entities.coref_chains import Chains
     from kg.nlp.entities.coref_mentions import Mention
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _NAMING = frozenset({"name", "call", "know", "nickname", "dub"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _NEGATIONS = frozenset({"neg"})
 
 
@@ -67,7 +66,7 @@ def _may_be_called(kind: str | None, nominal: Mention) -> bool:
 
 def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     head = mention.head
-    if head.dep_ != "appos" or any(c.dep_ == "conj" for c in head.head.children):
+    if head.dep_ != "appos" or head.head.lower_ in _DIRECTIONS or any(c.dep_ == "conj" for c in head.head.children):
         return None
     other = chains.by_head.get(head.head.i)
     return (other, "apposition") if other is not None else None
@@ -106,13 +105,20 @@ def _place_of(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
 
 
 def _beside_name(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
-    """A name that the parse took for the modifier of a title behind a comma, or for its head: "the mayor, X"."""
-    head: Token = mention.head
-    if not mention.is_nominal or mention.phrase.type != "Person" or head.dep_ == "appos":
+    """A noun with the name right behind it: "law student Ana Bell", "the company Norvik", "the mayor, Ana Bell"."""
+    if not mention.is_nominal or mention.phrase.type == "Thing" or mention.head.tag_ != "NN":
         return None
-    child = next((c for c in head.rights if c.dep_ in ("appos", "nmod", "flat") and c.pos_ == "PROPN"), None)
-    other = chains.by_head.get(child.i) if child is not None else None
-    return (other, "apposition") if other is not None else None
+    if mention.head.lower_ in _DIRECTIONS:
+        return None
+    name = chains.by_start.get(mention.head.i + 1)
+    if name is None:
+        child = next(
+            (c for c in mention.head.rights if c.dep_ in ("appos", "nmod", "flat") and c.pos_ == "PROPN"), None
+        )
+        name = chains.by_head.get(child.i) if child is not None else None
+    if name is None or not name.is_name or name.head.dep_ == "amod" or name.phrase.type == "Population":
+        return None
+    return name, "noun beside the name"
 
 
 def join_reflexives(chains: Chains) -> None:

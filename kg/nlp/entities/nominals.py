@@ -12,25 +12,36 @@ from kg.nlp.entities.nominals_heads import bounds, counted, is_head
 from kg.nlp.layers import NounPhrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
 
-def nominals(doc: Doc, names: Iterable[NounPhrase]) -> Iterator[NounPhrase]:
+def nominals(doc: Doc, names: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
     """The nominals and pronouns of a document outside its names, in text order, none with the head of another."""
     taken = {i for name in names for i in range(name.start, name.end)}
     taken |= {t.i for t in doc if _aside(t)} if doc._.kg_zones else set()
+    people = {name.start: name.head for name in names if name.type == "Person"}
     for token in doc:
         if token.i in taken:
             continue
         if pronouns.refers(token):
             yield _pronoun(token)
-        elif is_head(token):
+        elif is_head(token) or is_title(token, people):
             noun = counted(token)
             if noun is not None:
                 taken.add(noun.i)
             yield _nominal(token)
+
+
+def is_title(token: Token, people: Mapping[int, int]) -> bool:
+    """Whether a common noun says before a person's name what the person is: "student" in "law student Ana Bell".
+
+    `people` holds the first token and the head of each person's name.
+    """
+    if token.tag_ != "NN" or token.dep_ not in ("compound", "nmod") or people.get(token.i + 1) != token.head.i:
+        return False
+    return nominals_types.noun_class(token)[0] == "Person"
 
 
 def _aside(token: Token) -> bool:
