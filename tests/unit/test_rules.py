@@ -56,9 +56,8 @@ MILL = "17-23"
         ("Charge", {("accused", MILL)}),
         ("Sanction", {("sanctioned", MILL)}),
         ("Seizure", {("seized", MILL), ("seized", "77")}),
-        ("Clash", {("clashedWith", MILL)}),
-        ("Meeting", {("metWith", MILL)}),
-        ("Negotiation", {("metWith", MILL)}),
+        ("Clash", set()),
+        ("Meeting", set()),
         ("Visit", {("visited", MILL), ("visited", "77")}),
         ("Deployment", {("deployedTo", "77")}),
         ("Protest", set()),
@@ -71,12 +70,17 @@ def test_an_event_gives(kind: str, expected: set[tuple[str, str]]) -> None:
     assert derived(event(kind), REPORTED) == set()
 
 
-def test_meetings_and_clashes_hold_both_ways_and_among_actors() -> None:
-    record = event("Meeting")
-    both = replace(record.events[0].participants[1], role=Role.ACTOR)
-    together = replace(record.events[0], participants=(record.events[0].participants[0], both))
-    expected = {("Norvania", "metWith", MILL), (MILL, "metWith", "Norvania")}
-    assert derived(record, SIMPLE) == derived(replace(record, events=(together,)), SIMPLE) == expected
+@pytest.mark.parametrize(
+    ("kind", "verb"), [("Meeting", "metWith"), ("Negotiation", "metWith"), ("Clash", "clashedWith")]
+)
+def test_meetings_and_clashes_hold_both_ways_among_agents_alone(kind: str, verb: str) -> None:
+    record = event(kind)
+    actor, mill, _ = record.events[0].participants
+    guard = replace(mill, entity="e6")
+    expected = {("Norvania", verb, "Coastal_Guard"), ("Coastal_Guard", verb, "Norvania")}
+    for other in (guard, replace(guard, role=Role.ACTOR)):
+        together = replace(record.events[0], participants=(actor, other, mill))
+        assert derived(replace(record, events=(together,)), SIMPLE) == expected
 
 
 def test_what_is_sent_is_deployed_as_well_as_who_sends() -> None:
