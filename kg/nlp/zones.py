@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 _BYLINE = re.compile(
     r"\s*(?:By|BY|Written by|Reporting by)[: ]\s*"
     r"(?:[A-Z][\w.'’-]+(?:,? (?:and|AND|&|in|for) |,? )?){2,8}\s*$"
@@ -44,6 +45,15 @@ _LONGEST_CREDIT = 90
 _LONGEST_HEADLINE = 160
 
 
+def paragraph_break(text: str) -> re.Pattern[str]:
+    """What parts the paragraphs of a text: blank lines, or each line's end where it has none and lines are whole."""
+    if _BLANK.search(text):
+        return _BLANK
+    lines = _LINE.findall(text)[1:]  # a headline ends as it likes
+    whole = sum(bool(_SENTENCE_END.search(line)) for line in lines)
+    return _NEWLINE if whole > len(lines) / 2 else _BLANK
+
+
 @cache
 def _pattern(key: str, form: str) -> re.Pattern[str]:
     alternatives = "|".join(sorted(lexicon.words("zones", key), key=lambda w: (-len(w), w)))
@@ -61,7 +71,7 @@ def zones(text: str) -> Iterator[Zone]:
         kind = kinds[i]
         if kind is not None:
             yield Zone(kind, start, end)
-        elif i == 0 and _is_headline(text, start, end):
+        elif i == 0 and len(lines) > 1 and _is_headline(text, start, end):
             yield Zone("headline", start, end)
         elif dateline := _DATELINE.match(text, start, end):
             yield Zone("dateline", start, dateline.end())
@@ -118,12 +128,14 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     line = text[start:end]
     if len(line) > _LONGEST_HEADLINE or _SENTENCE_END.search(line):
         return False
-    return bool(_BLANK.match(text, end))
+    return bool(paragraph_break(text).match(text, end))
 
 
 def mark_starts(doc: Doc, found: tuple[Zone, ...]) -> None:
-    """Have a sentence start after each blank line and at each edge of a zone."""
-    edges = sorted({m.end() for m in _BLANK.finditer(doc.text)} | {e for z in found for e in (z.start, z.end)})
+    """Have a sentence start with each paragraph and at each edge of a zone."""
+    edges = sorted(
+        {m.end() for m in paragraph_break(doc.text).finditer(doc.text)} | {e for z in found for e in (z.start, z.end)}
+    )
     position = 0
     for token in doc:
         passed = False

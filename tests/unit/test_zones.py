@@ -77,3 +77,20 @@ def test_no_sentence_crosses_a_blank_line() -> None:
     doc = spacy.blank("en")("one two\n\nthree four")
     mark_starts(doc, ())
     assert [t.text for t in doc if t.is_sent_start] == ["one", "three"]
+
+
+def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
+    text = f"Bridge reopens after flood\n{BODY}\n{BODY}"
+    doc = spacy.blank("en")(text)
+    found = tuple(zones(text))
+    assert [z.kind for z in found] == ["headline"]
+    mark_starts(doc, found)
+    assert [t.text for t in doc if t.is_sent_start] == ["Bridge", "The", "The"]
+
+
+def test_wrapped_lines_are_no_paragraphs() -> None:
+    text = "The bridge reopened\non Monday after\nthe long flood had\ngone back."
+    assert list(zones(text)) == []
+    doc = spacy.blank("en")(text)
+    mark_starts(doc, ())
+    assert [t.text for t in doc if t.is_sent_start] == ["The"]
