@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMPLEMENTS = frozenset({"attr", "acomp", "dobj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -37,7 +38,7 @@ def anchor(phrase: Token, first: int, phrases: Phrases) -> Anchor | None:
     if head.pos_ in _NOUNS:
         found = _of_noun(head, phrases)
     elif head.pos_ in {"VERB", "AUX"}:
-        found = _of_verb(head, phrases)
+        found = _of_verb(head, phrase, phrases)
     return found or _adjacent(phrase, first, phrases)
 
 
@@ -62,13 +63,13 @@ def _of_noun(noun: Token, phrases: Phrases) -> Anchor | None:
     return Anchor(own, noun, clause=False, how="noun") if own else None
 
 
-def _of_verb(verb: Token, phrases: Phrases) -> Anchor | None:
+def _of_verb(verb: Token, phrase: Token, phrases: Phrases) -> Anchor | None:
     """The subject of a verb of lying somewhere: "is located", "based", "stands"."""
     if verb.lemma_.lower() not in lexicon.words("relations", "lying"):
         return None
     if verb.lemma_ != "be" and verb.tag_ in {"VBD", "VBN"} and verb.dep_ not in {"acl", "relcl"} and not _state(verb):
         return None
-    if verb.lemma_ == "be" and any(c.dep_ in {"attr", "acomp", "dobj"} for c in verb.children):
+    if verb.lemma_ == "be" and any(c.dep_ in _COMPLEMENTS and c != phrase for c in verb.children):
         return None
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     participle = subject is None and verb.dep_ in {"acl", "amod"}

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_PARTICIPLES = frozenset({"acl", "advcl", "amod"})
 _WIDE = frozenset({"Country", "Region"})
 """Around them means in them."""
 _REACH = 5
@@ -79,12 +78,8 @@ def _first(unit: Token) -> int:
     doc, first = unit.doc, unit.i - 1
     while first > unit.sent.start and _of_measure(doc[first - 1]):
         first -= 1
-    before = doc[first - 1] if first > unit.sent.start else None
-    if (
-        before is not None
-        and before.dep_ in {"acl", "advcl", "amod"}
-        and before.lemma_ in {"locate", "situate", "base"}
-    ):
+    before = doc[first - 1]
+    if first > unit.sent.start and before.lower_ in {"located", "situated", "based"} and before.dep_ != "conj":
         first -= 1
     return first
 

@@ -69,7 +69,7 @@ def _in(found: Anchor, place: Mention, rule: str, phrases: Phrases) -> Iterator[
         subject=subject[0].id,
         object=place[0].id,
         words=covering(subject[1], place[1]),
-        trigger=found.trigger,
+        trigger=_maker(found.trigger),
         rule=f"in:{rule}",
         clause=found.clause or _opaque(found.trigger),
     )
@@ -84,12 +84,19 @@ def _can_lie(subject: Mention, place: Mention, phrases: Phrases) -> bool:
         return False
     if inner == "Country":
         return outer == "Region" and place[0].place is not None and place[0].place.country is None
-    return not (inner == "Region" and outer in {"Settlement", "Facility"})
+    named = subject[1].form is Form.NAME
+    return not (inner == "Region" and named and outer in {"Settlement", "Facility"})
 
 
 def _opaque(noun: Token) -> bool:
     """Whether the noun is indefinite, so that what stands over it decides: "no mall in X", "plans for a mall in X"."""
     return noun.pos_ == "NOUN" and any(c.lower_ in {"a", "an", "no", "any"} for c in noun.children if c.dep_ == "det")
+
+
+def _maker(noun: Token) -> Token:
+    """The verb that brings an indefinite thing about, whose standing is that of the thing: "plan to build a mall"."""
+    made = _opaque(noun) and noun.dep_ == "dobj" and noun.head.lemma_ in lexicon.words("relations", "making")
+    return noun.head if made else noun
 
 
 def _portion(preposition: Token, phrases: Phrases) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.nlp.relations.phrases import Mention
     from kg.nlp.relations.titles import Title
 
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 def position(title: Title, *, before_name: bool) -> Position:
@@ -26,8 +26,8 @@ def position(title: Title, *, before_name: bool) -> Position:
     words = [_word(t) for t in doc[title.start : title.noun.i]]
     if body:
         words = [w for w in words if w not in lexicon.words("relations", "place_adjectives")]
-    words += [_word(t) for t in doc[title.noun.i : title.end]]
-    name = " ".join(words).replace(" - ", "-")
+    words += [_word(t) for t in doc[title.noun.i : title.end] if t.lower_ not in {"elect", "designate"}]
+    name = " ".join(words).replace(" - ", "-").removesuffix(" -")
     start, end = (title.start, title.end) if before_name else (title.left, title.right)
     return Position(f"{name}{_of(title, body)}" if body else name, start, end, title.noun.i)
 

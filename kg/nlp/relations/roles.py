@@ -52,7 +52,7 @@ def _in_body(title: Title, body: Mention, holder: Holder, phrases: Phrases) -> I
 def _whole(title: Title) -> bool:
     """Whether the title is at the head of the whole body: "executive director", and not "music director"."""
     words = (t.lower_ for t in title.noun.doc[title.start : title.noun.i])
-    return all(word in lexicon.words("relations", "whole") for word in words)
+    return not title.narrowed and all(word in lexicon.words("relations", "whole") for word in words)
 
 
 def _territorial(title: Title, body: Mention) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.nlp import lexicon
 from kg.nlp.relations.clauses import agents, direct_objects, passive, subjects, under
 from kg.nlp.relations.findings import Finding
+from kg.nlp.relations.location import objects
 from kg.nlp.relations.phrases import Phrases, covering, is_a
 
 if TYPE_CHECKING:
@@ -39,10 +40,18 @@ def _by_noun(noun: Token, lemma: str, phrases: Phrases) -> Iterator[Finding]:
     below = [noun, *(phrases.doc[p[1].head] for p in places)]
     if lemma in {"fall", "loss"}:
         takers = [m for token in below for m in under(token, _TO, phrases)]
+        takers = takers or [m for p in places for m in _right_behind(noun.head, p[1].end, phrases)]
     else:
         takers = [m for token in below for m in under(token, _BY, phrases)]
         takers += [m for c in noun.children if c.dep_ == "poss" and (m := phrases.headed(c))]
     yield from _pairs(takers, places, noun)
+
+
+def _right_behind(verb: Token, at: int, phrases: Phrases) -> Iterator[Mention]:
+    """What a "to" right behind the place leads to, where the parse hung it from the verb."""
+    for child in verb.children:
+        if child.i == at and child.lower_ in _TO:
+            yield from objects(child, phrases)
 
 
 def _pairs(takers: Iterable[Mention], places: Iterable[Mention], trigger: Token) -> Iterator[Finding]:

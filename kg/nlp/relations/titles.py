@@ -38,6 +38,8 @@ class Title:
     body: Mention | None = None
     modality: Modality = Modality.ASSERTED
     ended: bool = False
+    narrowed: bool = False
+    """Whether a name narrows it beside its body: "Asia director of X"."""
 
 
 @lexicon.cached
@@ -97,7 +99,8 @@ def _read(noun: Token, phrases: Phrases) -> Title | None:
     body, left, right = _body(noun, (start, end), kind, phrases)
     left = _edge(doc, left)
     around = [t.lower_ for t in doc[left:right] if not _verbal(t)]
-    return Title(noun, start, end, kind, left, right, body, _modality(around), _ended(around))
+    narrowed = bool(body) and phrases.name_over(start - 1) not in {None, body} and start > noun.sent.start
+    return Title(noun, start, end, kind, left, right, body, _modality(around), _ended(around), narrowed)
 
 
 def _body(noun: Token, title: tuple[int, int], kind: str, phrases: Phrases) -> tuple[Mention | None, int, int]:
@@ -149,8 +152,11 @@ def _start(noun: Token, phrases: Phrases) -> int:
 def _end(noun: Token) -> int:
     """Where the title ends, with "general", "-elect" or "in chief" behind its noun."""
     doc, end = noun.doc, noun.i + 1
-    while end < len(doc) and doc[end].lower_ in lexicon.words("relations", "title_ends"):
+    ends = lexicon.words("relations", "title_ends")
+    while end < len(doc) and doc[end].lower_ in ends:
         end += 1
+    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in ends:
+        end += 2
     return end + 2 if doc[end : end + 2].text.lower() == "in chief" else end
 
 

@@ -1,0 +1,265 @@
+"""Relations in whole sentences, one table a construction: what must be read, and what must not be read as a fact."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+def told(annotate, text, **more):
+    """The relations of a text: "type: subject > object", with the distance and, where it is no plain fact, its standing."""
+    record = annotate(text, **more)
+    names = {entity.id: entity.name for entity in record.entities}
+    lines = []
+    for r in record.relations:
+        distance = "" if r.distance is None else f" [{r.distance:g}]"
+        standing = "" if (r.polarity, r.modality) == ("affirmed", "asserted") else f" {r.polarity} {r.modality}"
+        lines.append(f"{r.type}: {names[r.subject]} > {names[r.object]}{distance}{standing}")
+    return lines
+
+
+TITLES = [
+    ("Acting governor Maria Silva spoke.", {"holdsPosition: Maria Silva > acting governor"}),
+    (
+        "Kursk acting governor Oleg Petrov spoke.",
+        {
+            "holdsPosition: Oleg Petrov > acting governor of Kursk",
+            "positionIn: acting governor of Kursk > Kursk Oblast",
+            "leads: Oleg Petrov > Kursk Oblast",
+        },
+    ),
+    ("Peru President Ana Torres spoke.", {"holdsPosition: Ana Torres > president of Peru", "leads: Ana Torres > Peru"}),
+    ("Peruvian President Ana Torres spoke.", {"holdsPosition: Ana Torres > president of Peru"}),
+    ("The plan was rejected by French Prime Minister Luc Martin.", {"leads: Luc Martin > France"}),
+    ("NATO secretary general Karl Berg left.", {"leads: Karl Berg > NATO"}),
+    ("U.S. Secretary of State Tom Hale arrived.", {"holdsPosition: Tom Hale > secretary of state of United States"}),
+    ("Foreign Minister Julia Brandt arrived.", {"holdsPosition: Julia Brandt > foreign minister"}),
+    ("Chief Executive Tom Hale arrived.", {"holdsPosition: Tom Hale > chief executive"}),
+    (
+        "Finland's deputy prime minister Aino Laine resigned.",
+        {"holdsPosition: Aino Laine > deputy prime minister of Finland"},
+    ),
+    ("Police spokesman John Carter said the road was closed.", {"holdsPosition: John Carter > police spokesman"}),
+]
+
+APPOSITIONS = [
+    (
+        "Maria Silva, the mayor of Porto, opened the bridge.",
+        {"holdsPosition: Maria Silva > mayor of Porto", "leads: Maria Silva > Porto"},
+    ),
+    ("The mayor of Porto, Maria Silva, opened the bridge.", {"holdsPosition: Maria Silva > mayor of Porto"}),
+    ("Tom Hale, chief executive of Microsoft, sold shares.", {"leads: Tom Hale > Microsoft"}),
+    ("Tom Hale, a spokesman for the United Nations, declined to comment.", {"memberOf: Tom Hale > United Nations"}),
+    ("Ivan Novak, an adviser to Maria Silva, left.", {"holdsPosition: Ivan Novak > adviser to Maria Silva"}),
+    ("Ana Torres, a member of the Labour Party, spoke.", {"memberOf: Ana Torres > Labour Party"}),
+    ("Gen. Tom Hale, commander of U.S. Central Command, spoke.", {"leads: Tom Hale > U.S. Central Command"}),
+    (
+        "Ana Torres, a senior fellow at the Brookings Institution, agreed.",
+        {"memberOf: Ana Torres > Brookings Institution"},
+    ),
+    ("Microsoft's chief executive, Tom Hale, agreed.", {"leads: Tom Hale > Microsoft"}),
+    ("Tom Hale, vice president for cargo at Air Canada, agreed.", {"memberOf: Tom Hale > Air Canada"}),
+]
+
+COPULAS_AND_VERBS = [
+    ("Tom Hale is the president of Microsoft.", {"holdsPosition: Tom Hale > president of Microsoft"}),
+    ("Tom Hale became mayor of Boston in 2014.", {"holdsPosition: Tom Hale > mayor of Boston"}),
+    ("Tom Hale was appointed chief executive of Microsoft.", {"leads: Tom Hale > Microsoft"}),
+    ("Tom Hale was elected president of Chile.", {"leads: Tom Hale > Chile"}),
+    ("Tom Hale has served as chairman of Microsoft since 2014.", {"leads: Tom Hale > Microsoft"}),
+    ("Tom Hale, who heads Microsoft, agreed.", {"leads: Tom Hale > Microsoft"}),
+    ("The commission is led by Maria Silva.", {"leads: Maria Silva > The commission"}),
+    ("Maria Silva chairs the Senate.", {"leads: Maria Silva > Senate"}),
+    ("The ministry runs two hospitals in Lima.", {"leads: The ministry > two hospitals"}),
+    ("Rebels control the town of Goma.", {"leads: Rebels > Goma"}),
+    ("The Taliban captured the city of Kunduz.", {"leads: Taliban > Kunduz"}),
+    ("The army is in control of Goma.", {"leads: The army > Goma"}),
+    ("Officials deplored the fall of Kunduz to the Taliban.", {"leads: Taliban > Kunduz"}),
+    ("The delegation visited Taliban-held Kunduz.", {"leads: Taliban > Kunduz"}),
+]
+
+MEMBERSHIP = [
+    ("Sweden joined NATO.", {"memberOf: Sweden > NATO"}),
+    ("Tom Hale works for Microsoft.", {"memberOf: Tom Hale > Microsoft"}),
+    ("Sgt. Tom Hale was assigned to the 5th Infantry Regiment.", {"memberOf: Tom Hale > 5th Infantry Regiment"}),
+    ("Sweden is a member of the European Union.", {"memberOf: Sweden > European Union"}),
+    ("The Taliban belongs to the alliance.", {"partOf: Taliban > the alliance"}),
+    ("The coalition includes the Labour Party.", {"partOf: Labour Party > The coalition"}),
+    ("Ukrainian troops crossed the river.", {"partOf: Ukrainian troops > Ukraine"}),
+    ("Russia's Defense Ministry denied the report.", {"partOf: Defense Ministry of Russia > Russia"}),
+    ("Russia retreated, the Russian Defense Ministry said.", {"partOf: Defense Ministry of Russia > Russia"}),
+    ("The government of Chile fell.", {"partOf: The government of Chile > Chile"}),
+    ("Tom Hale of Amnesty International disagreed.", {"memberOf: Tom Hale > Amnesty International"}),
+    ("Several members of the Senate disagreed.", {"memberOf: Several members of the Senate > Senate"}),
+]
+
+PLACES = [
+    ("The mall in Porto burned down.", {"locatedIn: The mall > Porto"}),
+    ("The factory is located in Porto.", {"locatedIn: The factory > Porto"}),
+    ("The hospital lies in the town's industrial area.", {"locatedIn: The hospital > the town's industrial area"}),
+    ("Police searched a market in the town's residential area.", {"locatedIn: the town's residential area > the town"}),
+    ("Microsoft, which is based in Redmond, sold shares.", {"locatedIn: Microsoft > Redmond"}),
+    ("The Geneva-based charity Terre des Hommes closed.", {"locatedIn: Terre des Hommes > Geneva"}),
+    ("They met in Porto, in northern Portugal.", {"locatedIn: Porto > Portugal"}),
+    ("Lviv, a city in western Ukraine, was calm.", {"locatedIn: Lviv > Ukraine"}),
+    ("Lviv is a city in Ukraine.", {"locatedIn: Lviv > Ukraine"}),
+    ("The Ukrainian city of Lviv was calm.", {"locatedIn: Lviv > Ukraine"}),
+    ("He was born in Columbus, Ohio.", {"locatedIn: Columbus > Ohio"}),
+    ("Many civilians in Aleppo are hungry.", {"locatedIn: Many civilians > Aleppo"}),
+    ("Residents of Porto complained.", {"locatedIn: Residents of Porto > Porto"}),
+    ("Fires reached the outskirts of Porto.", {"locatedIn: the outskirts of Porto > Porto"}),
+    ("Rebels advanced around Manbij in Syria.", {"locatedIn: Manbij > Syria"}),
+    ("Clinics in northern Kenya, including Garissa, closed.", {"locatedIn: Garissa > Kenya"}),
+    ("The army left Porto's airport.", {"locatedIn: Porto's airport > Porto"}),
+]
+
+DISTANCES = [
+    ("Sumy, about 10 kilometres from the border, was shelled.", {"near: Sumy > the border [10]"}),
+    (
+        "An emergency was declared in the Kursk region, around 500 kilometres southwest of Moscow.",
+        {"near: Kursk Oblast > Moscow [500]"},
+    ),
+    ("Troops entered Sumy, 12 miles north of Kyiv.", {"near: Sumy > Kyiv [19.312]"}),
+    ("Sumy lies 30 km from Kyiv.", {"near: Sumy > Kyiv [30]"}),
+    ("The town is 1,500 kilometres from Moscow.", {"near: The town > Moscow [1500]"}),
+    ("Sumy, located some 30 miles from Kyiv, was calm.", {"near: Sumy > Kyiv [48.28]"}),
+    ("A village five kilometres from Kyiv was shelled.", {"near: A village > Kyiv [5]"}),
+    ("Gunmen attacked a checkpoint near Donetsk.", {"near: a checkpoint > Donetsk"}),
+    ("The hospital is near the border.", {"near: The hospital > the border"}),
+    ("Fighting reached Sumy, north of Kyiv.", {"near: Sumy > Kyiv"}),
+    ("The factory is close to the airport.", {"near: The factory > the airport"}),
+]
+
+HOSTS = [
+    ("Sumy has an important gas pipeline.", {"hosts: Sumy > an important gas pipeline"}),
+    ("The town houses a refinery.", {"hosts: The town > a refinery"}),
+    ("Porto is home to a large hospital.", {"hosts: Porto > a large hospital"}),
+    ("Porto is home to a university and a hospital.", {"hosts: Porto > a university", "hosts: Porto > a hospital"}),
+    ("The city, which hosts a naval base, was calm.", {"hosts: The city > a naval base"}),
+]
+
+STANDING = [
+    ("Former president Ana Torres spoke.", {"holdsPosition: Ana Torres > president negated asserted"}),
+    ("Tom Hale, the former mayor of Boston, spoke.", {"leads: Tom Hale > Boston negated asserted"}),
+    ("Tom Hale resigned as mayor of Boston.", {"holdsPosition: Tom Hale > mayor of Boston negated asserted"}),
+    ("Tom Hale was sacked as chairman of Microsoft.", {"leads: Tom Hale > Microsoft negated asserted"}),
+    ("Tom Hale is not the mayor of Boston.", {"leads: Tom Hale > Boston negated asserted"}),
+    ("Tom Hale could become mayor of Boston.", {"leads: Tom Hale > Boston affirmed possible"}),
+    ("Tom Hale will lead the commission.", {"leads: Tom Hale > the commission affirmed planned"}),
+    ("Governor-elect Ana Torres spoke.", {"holdsPosition: Ana Torres > governor affirmed planned"}),
+    ("The alleged leader of the gang, Tom Hale, fled.", {"leads: Tom Hale > the gang affirmed possible"}),
+    ("There is no hospital in Porto.", {"locatedIn: no hospital > Porto negated asserted"}),
+    ("Tom Hale was mayor of Boston until 2010.", {"leads: Tom Hale > Boston negated asserted"}),
+    ("Sweden plans to join NATO.", {"memberOf: Sweden > NATO affirmed planned"}),
+]
+
+READ = TITLES + APPOSITIONS + COPULAS_AND_VERBS + MEMBERSHIP + PLACES + DISTANCES + HOSTS + STANDING
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_read(annotate, text, expected):
+    found = told(annotate, text)
+    assert expected <= set(found), found
+
+
+NOT_READ = [
+    # no office of his own
+    ("Larry King left the studio.", "holdsPosition"),
+    ("The president's office was closed.", "holdsPosition"),
+    ("The Prime Minister's Office was closed.", "holdsPosition"),
+    ("She asked for a minister.", "holdsPosition"),
+    ("He wants to be king.", "holdsPosition"),
+    ("Tom Hale is running to be mayor of Boston.", "holdsPosition"),
+    ("Tom Hale lost the race for governor of Ohio.", "holdsPosition"),
+    ("If Tom Hale becomes mayor of Boston, taxes will fall.", "holdsPosition"),
+    ("Ana Torres may be named ambassador.", "holdsPosition"),
+    ("Ana Torres wants to become chancellor.", "holdsPosition"),
+    # no lead of the whole
+    ("Deputy mayor Ana Torres of Boston spoke.", "leads"),
+    ("Tom Hale, music director of the BBC, resigned.", "leads"),
+    ("Russian commander Oleg Petrov fled.", "leads"),
+    ("Tom Hale, Asia director of Microsoft, resigned.", "leads"),
+    ("Ana Torres led a protest in Lima.", "leads"),
+    ("Tom Hale, ambassador to Chile, resigned.", "leads"),
+    ("A software boss in Boston was arrested.", "leads"),
+    ("The firm runs on coal.", "leads"),
+    # nothing belongs to anything
+    ("Critics of the government marched.", "memberOf"),
+    ("Victims of the Taliban were buried.", "memberOf"),
+    ("Tom Hale, the UN envoy to Syria, left.", "partOf"),
+    ("Syrian Democratic Forces fought near the river in Syria.", "partOf"),
+    ("The minister worked with the United Nations.", "memberOf"),
+    ("They are joining forces.", "memberOf"),
+    ("Ana Torres is a functioning member of society.", "memberOf"),
+    ("Sweden refused to join NATO.", "memberOf"),
+    # not there
+    ("Ana Torres has an interest in Portugal.", "locatedIn"),
+    ("They plan to build a hospital in Porto.", "locatedIn"),
+    ("The ministers of Syria, Iraq and Turkey met.", "locatedIn"),
+    ("Rebels believe in Syria.", "locatedIn"),
+    ("Russia invested in Syria.", "locatedIn"),
+    ("Russian forces left Russian territory.", "locatedIn"),
+    # not near
+    ("The bill is close to a vote.", "near"),
+    ("The ministers travelled around the world.", "near"),
+    ("He ran ten kilometres on Monday.", "near"),
+    ("The price rose to nearly 10 euros.", "near"),
+    # nothing to host
+    ("The town has a plan.", "hosts"),
+    ("The town has problems.", "hosts"),
+    ("The country has a strong leader.", "hosts"),
+    ("Porto has no airport.", "hosts"),
+    ("The mayor has a house.", "hosts"),
+    ("The hospital has facilities.", "hosts"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_READ)
+def test_no_fact(annotate, text, kind):
+    facts = [
+        line for line in told(annotate, text) if not line.endswith(("asserted", "possible", "planned", "conditional"))
+    ]
+    assert not [line for line in facts if line.startswith(f"{kind}:")], facts
+
+
+def test_words_are_the_shortest_stretch(annotate):
+    text = "On Monday Maria Silva, the mayor of Porto, opened a bridge."
+    record = annotate(text)
+    leads = next(r for r in record.relations if r.type == "leads")
+    assert leads.text == "Maria Silva, the mayor of Porto"
+    assert text[leads.start : leads.end] == leads.text
+
+
+def test_ids_follow_the_text(annotate):
+    record = annotate("Maria Silva, the mayor of Porto, met Tom Hale, the mayor of Boston.")
+    assert [r.id for r in record.relations] == [f"r{n}" for n in range(1, len(record.relations) + 1)]
+    assert [r.start for r in record.relations] == sorted(r.start for r in record.relations)
+
+
+def test_an_office_is_one_entity_of_class_position(annotate):
+    record = annotate("Kursk acting governor Oleg Petrov spoke. Oleg Petrov, the acting governor of Kursk, left.")
+    offices = [e for e in record.entities if e.type == "Position"]
+    assert [(e.name, e.mentions[0].text) for e in offices] == [("acting governor of Kursk", "acting governor")]
+    assert len([r for r in record.relations if r.type == "holdsPosition"]) == 1
+
+
+def test_a_bare_title_gives_way_to_the_whole_one(annotate):
+    found = told(annotate, "Tom Hale, the secretary of defence, spoke. The secretary left.")
+    assert [line for line in found if line.startswith("holds")] == ["holdsPosition: Tom Hale > secretary of defence"]
+
+
+def test_attribution_and_time(annotate):
+    record = annotate('"Tom Hale has been mayor of Boston since 2014," Ana Torres said.')
+    leads = next(r for r in record.relations if r.type == "leads")
+    names = {e.id: e.name for e in record.entities}
+    assert leads.attribution is not None
+    assert names[leads.attribution.source] == "Ana Torres"
+    assert next(t for t in record.times if t.id == leads.time).text.endswith("2014")
+
+
+def test_every_relation_says_its_rule(annotate):
+    for text, _ in READ:
+        for relation in annotate(text).relations:
+            assert relation.rule
+            assert 0 < relation.confidence <= 1
