@@ -102,6 +102,9 @@ HELD = [
     ("Three people were killed in a bombing that followed a protest.", {"killed": "killed", "bombing": "killed"}),
     ("Rebels shelled the port. Six people were killed.", {"shelled": "killed", "killed": "killed"}),
     ("The death toll from the bombing rose to 31.", {"toll": "killed", "bombing": "killed"}),
+    ("Rebels shelled the port. The mayor wept. The death toll rose to 31.", {"toll": "killed", "shelled": "killed"}),
+    ("Rebels shelled the port. The mayor wept. Six people died.", {"died": "killed"}),
+    ("Troops entered the town. Six people died.", {"died": "killed"}),
     ("Police arrested 12 people after the attack.", {"arrested": "detained"}),
     (
         "The court imposed a curfew after the deaths of two men in a shooting.",

@@ -26,8 +26,14 @@ ONE = [
     ("Police arrested a reporter. The arrest drew criticism.", "arrested", "arrest"),
     ("Rebels attacked the barracks. Monday's attack lasted an hour.", "attacked", "attack"),
     ("The court opened the trial. The court ended the trial.", "trial", "trial"),
+    # of two, the one with the same target
+    (
+        "A bomb hit a mall on Monday. In an attack on Monday, gunmen wounded a guard. The bombing of the mall ended.",
+        "hit",
+        "bombing",
+    ),
     # said of "it"
-    ("A drone hit a market in Goma. It was the second strike on the town this year.", "hit", "strike"),
+    ("A missile hit a market in Goma. It was the second strike on the town this year.", "hit", "strike"),
     # verb and noun of one clause
     ("An air strike hit a hospital.", "strike", "hit"),
     ("Six soldiers were shot in an ambush.", "shot", "ambush"),
@@ -46,7 +52,7 @@ APART = [
     ("It was the second strike on the town. Last September, a missile hit the station.", "strike", "hit"),
     # other targets and places
     ("Rebels attacked the port. The army bombed the camp.", "attacked", "bombed"),
-    ("Rebels attacked Goma. The attack on Bukavu failed.", "attacked", "attack"),
+    ("Rebels attacked the harbour. The attack on the airport failed.", "attacked", "attack"),
     ("A bomb exploded in Goma. A bomb exploded in Bukavu.", "exploded", "exploded"),
     # words that set events off
     ("Rebels attacked the port. Another attack killed a guard.", "attacked", "attack"),

@@ -20,6 +20,8 @@ _UPWARD = frozenset(
     | {"oprd", "acomp", "amod", "attr", "pcomp", "npadvmod", "dep", "nummod"}
 )
 _STEPS = 6
+_REACH = 4
+"""Sentences back that a total may point."""
 _LONG = re.compile(r"\d{4}(?:-\d\d)?")
 """TIMEX3 values of a year or a month."""
 
@@ -102,13 +104,21 @@ def _is_cause(happening: Happening) -> bool:
 
 
 def _nearby(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]:
-    """The nearest causing happening of the word's sentence, else the last one of the sentence before."""
+    """The nearest causing happening of the word's sentence, else the last deadly one of the sentence before.
+
+    A total goes on being told: "the death toll rose to 31" reaches further back.
+    """
     causes = [i for i, h in enumerate(happenings) if _is_cause(h) and word.i not in range(*h.words)]
     here = [i for i in causes if happenings[i].trigger.sent == word.sent]
     if here:
         return [min(here, key=lambda i: (abs(happenings[i].trigger.i - word.i), i))]
-    start = word.sent.start
-    if start == 0:
-        return []
-    before = doc[start - 1].sent
-    return [i for i in causes if happenings[i].trigger.sent == before][-1:]
+    deadly = [i for i in causes if happenings[i].type in words("counts", "deadly_types")]
+    sent = word.sent
+    for _ in range(_REACH if word.lemma_.lower() in words("counts", "total_nouns") else 1):
+        if sent.start == 0:
+            break
+        sent = doc[sent.start - 1].sent
+        there = [i for i in deadly if happenings[i].trigger.sent == sent]
+        if there:
+            return there[-1:]
+    return []

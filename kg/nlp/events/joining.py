@@ -83,7 +83,8 @@ def joined(
     groups: list[Group] = []
     published = _published(doc)
     for mention in _mentions(doc, happenings, times, standings):
-        home = next((g for g in reversed(groups) if _same(mention, g, published)), None)
+        homes = [g for g in reversed(groups) if _same(mention, g, published)]
+        home = next((g for g in homes if mention.targets & g.all("targets")), homes[0] if homes else None)
         if home is None:
             home = Group()
             groups.append(home)
