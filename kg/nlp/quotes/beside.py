@@ -50,20 +50,30 @@ def cue_after(regions: Regions, mark: Marked, region: Span, *, alone: bool = Tru
     goes_on = not comma and len(region) > 1 and region[0].lower_ == region[0].text and region[0].is_alpha
     if not comma and last not in _STOPPED and not goes_on:
         return None
-    source = source_of(region[1]) if comma and len(region) > 2 and is_according(region[1]) else None
-    source = source_of(region[0]) if len(region) > 1 and is_according(region[0]) else source
-    if source is not None:
-        return Cue(region[1] if is_according(region[1]) else region[0], Speaker(source, source))
+    return _by_source(region) or _by_verb(regions, mark, region, comma=comma, alone=alone)
+
+
+def _by_source(region: Span) -> Cue | None:
+    """The cue of '"...," according to X'."""
+    first = next((t for t in region if not t.is_punct), None)
+    source = source_of(first) if first is not None and is_according(first) else None
+    return Cue(first, Speaker(source, source)) if first is not None and source is not None else None
+
+
+def _by_verb(regions: Regions, mark: Marked, region: Span, *, comma: bool, alone: bool) -> Cue | None:
+    last = regions.last_character(mark)
     joined = next((t.dep_ == "cc" for t in region if not t.is_punct), False)
     for token in region:
         if not cues.follows(token) or _subordinate(token) or _in_relative(token, region):
             continue
+        if _around(token, regions.first_token(mark)):
+            return None
         if joined and any(token.i < c.i < region.end for c in token.children if _own_words(c)):
             return None
         found = Cue(token, _speaker(token, region))
         if comma or (last in _STOPPED and _close(region, token)):
             return found
-        return found if goes_on and _ends_region(region, found) else None
+        return found if _ends_region(region, found) else None
     return _any_verb(region) if alone and comma and regions.words(mark) > 3 else None
 
 
@@ -79,10 +89,21 @@ def _any_verb(region: Span) -> Cue | None:
 
 
 def _subordinate(verb: Token) -> bool:
-    """Whether the verb is a participle or stands in a clause with "although", "when": not in "as X put it"."""
-    if verb.tag_ == "VBG" or (verb.dep_ == "acl" and verb.tag_ != "VBD"):
+    """Whether the verb is no main verb, or stands in a clause with "although", "when": not in "as X put it"."""
+    infinitive = any(c.tag_ == "TO" for c in verb.lefts)
+    begins = any(c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts) for c in verb.rights)
+    if verb.tag_ == "VBG" or infinitive or begins or (verb.dep_ == "acl" and verb.tag_ != "VBD"):
         return True
     return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _SUBORDINATORS for c in verb.lefts)
+
+
+def _around(cue: Token, within: Token) -> bool:
+    """Whether the marks stand in the subject of the cue or a clause beside it: 'Lee, who calls it "a joke," said'."""
+    branch = within
+    while branch.head not in {branch, cue}:
+        branch = branch.head
+    partial = branch.left_edge.i < within.i and not branch.left_edge.is_quote
+    return branch.head == cue and branch.dep_ in {"nsubj", "nsubjpass", "advcl"} and partial
 
 
 def _own_words(child: Token) -> bool:
@@ -113,7 +134,11 @@ def _ends_region(region: Span, cue: Cue) -> bool:
 
 
 def _speaker(cue: Token, region: Span) -> Speaker | None:
-    near = [c for c in cue.children if c.dep_ in {"nsubj", "nsubjpass"} and region.start <= c.i < region.end]
+    near = [
+        c
+        for c in cue.children
+        if not cues.quotes_other(cue) and c.dep_ in {"nsubj", "nsubjpass"} and region.start <= c.i < region.end
+    ]
     speaker = Speaker(near[0], near[0]) if len(near) == 1 else speaker_of(cue)
     if speaker and region.start <= speaker.head.i < region.end:
         return speaker
@@ -127,7 +152,8 @@ def cue_before(regions: Regions, mark: Marked, region: Span) -> Cue | None:
         return None
     last = solid[-1]
     cue = next((t for t in reversed(solid) if cues.takes_direct(t) and t.dep_ != "amod"), None)
-    if cue is None or not _still_open(region, cue, last):
+    signed = last.text == ":" and next((t for t in reversed(solid) if cues.is_noun(t) and _by(t) is not None), None)
+    if cue is None or not _still_open(region, cue, last) or (signed and signed.i > cue.i):
         return _announced(solid) if last.text == ":" and regions.words(mark) > 2 else None
     set_off = last.text in {",", ":"}
     adjacent = last == cue or last.lower_ in {"that", "as"}
@@ -140,7 +166,15 @@ def _still_open(region: Span, cue: Token, last: Token) -> bool:
     """Whether the cue still lacks its content where the marks open."""
     if last.text == ":" or cue == last:
         return True
-    return not any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in region if cue.i < t.i < last.i)
+    between = [t for t in region if cue.i < t.i < last.i]
+    contrast = any(t.lower_ in {"but", "yet"} and t.nbor(-1).text == "," for t in between)
+    return not contrast and not any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in between)
+
+
+def _by(noun: Token) -> Token | None:
+    """The one behind "by" in "this statement by X"."""
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
 
 
 def _announced(solid: list[Token]) -> Cue | None:
@@ -150,7 +184,7 @@ def _announced(solid: list[Token]) -> Cue | None:
     verb = next((t for t in verbs if any(c.dep_ == "nsubj" for c in t.children)), None)
     subject = speaker_of(verb) if verb is not None else None
     if noun is not None:
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _by(noun)
         return Cue(noun, Speaker(owner, owner) if owner is not None else subject)
     if verb is None or subject is None:
         return None

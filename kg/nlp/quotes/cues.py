@@ -108,6 +108,8 @@ def reports(token: Token) -> bool:
     if token.dep_ == "acl" and token.tag_ == "VBN" and not any(c.dep_ == "agent" for c in token.children):
         return cue_class(lemma) == "ask"
     head = token.head
+    if token.dep_ == "pcomp" and head.lower_ == "without":  # "it goes without saying that"
+        return False
     return not (token.dep_ == "xcomp" and head.lemma_.lower() in {"refuse", "decline", "fail"})
 
 
@@ -119,3 +121,9 @@ def is_platform(token: Token) -> bool:
 def controls_object(token: Token) -> bool:
     """Whether the object of the verb is the one who does what the infinitive says ("led X to say")."""
     return token.lemma_.lower() in _frame("object_control")
+
+
+def quotes_other(token: Token) -> bool:
+    """Whether the verb is that of "quoted X as saying", whose words are X's and not its subject's."""
+    as_ = any(c.dep_ == "prep" and c.lower_ == "as" for c in token.rights)
+    return as_ and token.lemma_.lower() in {"quote", "cite"}

@@ -16,6 +16,7 @@ _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _COMMAS = frozenset({",", "(", ";", *_DASHES})
 _RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
 _CONCESSIVE = frozenset({"though", "although"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GLOSSES = frozenset({"appos", "dobj", "attr", "npadvmod"})
 """Of a noun behind a comma ("..., a sum that nobody has"), as the parser names it."""
 _EDGES = frozenset({",", ".", ":", ";", "(", ")", *_DASHES})
@@ -47,7 +48,7 @@ def _boundaries(doc: Doc, verb: Token, content: range, marked: set[int]) -> Iter
         token = doc[position]
         tail = token.right_edge.i >= last and token.i > content.start and _aside(token, verb)
         tail = tail and (marked.isdisjoint(range(token.left_edge.i, end)) or cues.is_verb(token))
-        if tail or (token.dep_ == "conj" and (partner(token) == verb or _starts_anew(token))):
+        if tail or _starts_anew(token) or (token.dep_ == "conj" and partner(token) == verb):
             yield _with_link(doc, token.left_edge.i)
     yield from _dash(doc, content, marked)
 
@@ -63,11 +64,14 @@ def _with_link(doc: Doc, position: int) -> int:
     return position
 
 
-def _starts_anew(joined: Token) -> bool:
-    """Whether a clause of the article's follows closed marks: '"...," but he denied it'."""
-    link = joined.left_edge.nbor(-1) if joined.left_edge.i > 0 else joined
-    closed = link.dep_ == "cc" and link.i > 0 and link.nbor(-1).is_quote and _parts(link.nbor(-1))
-    return closed and any(c.dep_ in SUBJECTS for c in joined.children)
+def _starts_anew(head: Token) -> bool:
+    """Whether a clause of the article's follows closed marks: '"...," but he denied it', '"...," the paper said'."""
+    if head.tag_ not in _FINITE or head.dep_ == "relcl" or not any(c.dep_ in SUBJECTS for c in head.lefts):
+        return False
+    first = min(c.left_edge.i for c in head.lefts if c.dep_ in SUBJECTS)
+    link = head.doc[first - 1] if first > 0 else head
+    link = link.nbor(-1) if link.dep_ == "cc" and link.i > 0 else link
+    return link.is_quote and _parts(link)
 
 
 def _parts(token: Token) -> bool:

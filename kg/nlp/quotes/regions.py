@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from kg.nlp.quotes.marks import Marked
 
@@ -66,6 +66,10 @@ class Regions:
             if "\n" in self.text[previous.end : earliest]:
                 return earliest
             earliest, position = previous.start, position - 1
+
+    def first_token(self, mark: Marked) -> Token:
+        """The first token between the marks."""
+        return self.doc[min(bisect_left(self._starts, mark.inner_start), len(self.doc) - 1)]
 
     def words(self, mark: Marked) -> int:
         """How many words stand between the marks."""

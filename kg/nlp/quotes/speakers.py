@@ -48,9 +48,7 @@ def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
 
 def _quoted(verb: Token) -> Token | None:
     """Whose words "quoted X as saying" and "X was quoted as saying" give."""
-    if verb.lemma_.lower() not in {"quote", "cite"} or not any(
-        c.dep_ == "prep" and c.lower_ == "as" for c in verb.rights
-    ):
+    if not cues.quotes_other(verb):
         return None
     return next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
 
