@@ -150,6 +150,8 @@ def _describes(mention: Mention, chain: Chain) -> bool:
     place = chain.place
     holders = {gazetteer.fold(w.name) for w in place.within} if place is not None else set()
     known = _known(chain)
+    if chain.kind in GROUPS and not modifiers(mention) <= known:
+        return False
     for word in _modifying(mention.head):
         text = gazetteer.fold(word.text)
         if word.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC") and text not in holders | known:

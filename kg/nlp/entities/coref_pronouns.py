@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from kg.nlp.entities.coref_chains import group_of
 from kg.nlp.entities.coref_constraints import bound, clause, genders_agree, numbers_agree, overlaps, said_by
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES
 from kg.nlp.entities.pronouns import PLACES as PLACE_WORDS
@@ -60,7 +61,7 @@ def _in_speech(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[
     """First and second person: "I" is the speaker, "we" the same for one speaker, also a body that speaks."""
     speech = mention.speech
     speaker = chains.by_head.get(speech.speaker) if speech and speech.speaker is not None else None
-    if agreement.person == 1 and speaker is not None and speaker.index != mention.index:
+    if agreement.person == 1 and speaker is not None and _may_speak(chains.of(speaker)):
         body = chains.of(speaker).kind in GROUPS or speaker.phrase.plural
         if not agreement.plural or body:
             return speaker, "speaker of these words"
@@ -75,6 +76,11 @@ def _in_speech(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[
         if mention.sentence - other.sentence > 6:
             break
     return None
+
+
+def _may_speak(chain: Chain) -> bool:
+    """Whether the chain can say "I" or "we": no place and no thing ("the ad says")."""
+    return chain.kind not in PLACES and group_of(chain.kind) != "thing"
 
 
 def _spoken_for(chains: Chains, speaker: Mention) -> Mention | None:
@@ -111,10 +117,20 @@ def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Ment
         for chain, antecedent in _candidates(chains, mention, _window(agreement))
         if agrees(agreement, chain) and not said_by(speaker, chain)
     ]
-    if not scored:
-        return None
-    weight, best = max(scored, key=lambda s: (s[0], s[1].index))
-    return (best, "nearest fitting antecedent") if weight >= _LEAST else None
+    weight, best = max(scored, key=lambda s: (s[0], s[1].index), default=(_LEAST - 1, None))
+    if best is not None and weight >= _LEAST:
+        return best, "nearest fitting antecedent"
+    return _behind(chains, mention, agreement)
+
+
+def _behind(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Mention, str] | None:
+    """The name that is the subject of the main clause behind: "After [his] arrest, X said"."""
+    for verb in mention.head.ancestors:
+        subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.i > mention.head.i), None)
+        found = chains.by_head.get(subject.i) if subject is not None else None
+        if found is not None and found.is_name and not overlaps(mention, found):
+            return (found, "subject of the clause behind") if agrees(agreement, chains.of(found)) else None
+    return None
 
 
 def _window(agreement: Agreement) -> int:
@@ -151,6 +167,8 @@ def _governs(mention: Mention, other: Mention) -> bool:
 def agrees(agreement: Agreement, chain: Chain) -> bool:
     """Whether number, sex and sort of a pronoun fit an entity."""
     kind = chain.kind
+    if all(m.is_pronoun and (told := m.agreement) and told.person != 3 for m in chain.mentions):
+        return False
     if agreement.plural:
         return kind != "Person" and kind not in PLACES - {"Country"} and numbers_agree(True, chain)  # noqa: FBT003
     if not numbers_agree(False, chain) or not genders_agree(agreement.gender, chain):  # noqa: FBT003

@@ -37,9 +37,14 @@ def nominals(doc: Doc, names: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
 def is_title(token: Token, people: Mapping[int, int]) -> bool:
     """Whether a common noun says before a person's name what the person is: "student" in "law student Ana Bell".
 
-    `people` holds the first token and the head of each person's name.
+    A title with a capital ("President Bell") is part of the name instead. `people` holds the first token and the head of each person's name.
     """
-    if token.tag_ != "NN" or token.dep_ not in ("compound", "nmod") or people.get(token.i + 1) != token.head.i:
+    if (
+        token.tag_ != "NN"
+        or not token.text.islower()
+        or token.dep_ not in ("compound", "nmod")
+        or people.get(token.i + 1) != token.head.i
+    ):
         return False
     return nominals_types.noun_class(token)[0] == "Person"
 
