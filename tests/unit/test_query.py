@@ -12,32 +12,50 @@ import pytest
 
 from kg import ids, query, rdf
 from kg.errors import QueryError
-from kg.model import Modality, Participant, Role
+from kg.model import Count, Event, Measure, Modality, Participant, Role
 from kg.query import about
 from kg.store import Store
 from tests.handmade import RECORD, span
 
 NAMES = query.names()
+KINDS = ("Meeting", "Deployment", "Accusation", "Displacement", "Seizure")
+
+
+def _part(role: Role, entity: str) -> Participant:
+    return Participant(role=role, entity=entity, start=27, end=33, text="Lomvik")
+
+
+def _event(number: int, kind: str, **more: object) -> Event:
+    """Brandt does it to the guard, with a weapon of sorts, in and towards Lomvik."""
+    roles = (
+        (Role.ACTOR, "e4"),
+        (Role.TARGET, "e6"),
+        (Role.PLACE, "e3"),
+        (Role.DESTINATION, "e3"),
+        (Role.INSTRUMENT, "e2"),
+    )
+    parts = tuple(_part(role, entity) for role, entity in roles)
+    return replace(RECORD.events[0], id=f"v{number}", type=kind, participants=parts, **more)
+
+
+def _dead(number: int) -> tuple[Count]:
+    words = span("14 people")
+    return (Count(measure=Measure.KILLED, low=number, high=number, start=words.start, end=words.end, text=words.text),)
 
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    """The hand-made article, and a second one with a visit, a deployment and something possible."""
-    lomvik = span("Lomvik")
-    parts = (
-        Participant(role=Role.ACTOR, entity="e4", start=0, end=8, text="Norvania"),
-        Participant(role=Role.TARGET, entity="e6", start=0, end=8, text="Norvania"),
-        Participant(role=Role.DESTINATION, entity="e3", start=lomvik.start, end=lomvik.end, text="Lomvik"),
-    )
-    shelling = RECORD.events[0]
-    events = (
-        replace(shelling, id="v1", type="Meeting", participants=parts),
-        replace(shelling, id="v2", type="Deployment", participants=parts),
-        replace(shelling, id="v3", type="Arrest", participants=parts, modality=Modality.POSSIBLE),
-    )
-    other = replace(RECORD, id="b", title="Brandt meets the guard", events=events, source="Meridian Wire")
+    """The hand-made article, one in which everything else happens, and one with another number of dead."""
+    events = [_event(i, kind) for i, kind in enumerate(KINDS)]
+    events += [_event(10, "Arrest", modality=Modality.POSSIBLE), _event(11, "Killing", counts=_dead(3))]
+    inside = replace(RECORD.relations[0], id="r3", type="locatedIn", subject="e3", object="e1")
+    other = replace(RECORD, id="b", title="Brandt meets the guard", source="Meridian Wire")
     made = Store(ox.Store())
-    for record in (RECORD, other):
+    for record in (
+        RECORD,
+        replace(other, events=tuple(events), relations=(*RECORD.relations, inside)),
+        replace(other, id="c", title="Toll rises", events=(_event(1, "Killing", counts=_dead(5)),), quotes=()),
+    ):
         made.replace(ids.graph(record.id), rdf.quads(record))
     rdf.derive(made.engine)
     return made
@@ -73,7 +91,28 @@ def test_a_parameter_narrows_the_answer_and_is_never_read_as_sparql(name: str, p
         ("attacks", {"place": "lomvik"}, "attacker", ["Norvania", "Coastal Guard"]),
         ("attacks", {"since": "2031-05-03"}, "attacker", ["Coastal Guard"]),
         ("casualties", {"measure": "wounded"}, "low", ["14"]),
-        ("casualties", {"measure": "killed"}, "low", []),
+        ("casualties", {"measure": "killed"}, "low", ["3", "5"]),
+        ("casualties", {"measure": "missing"}, "low", []),
+        ("contested", {"place": "lomvik"}, "least", ["3"]),
+        ("contested", {}, "most", ["5"]),
+        ("killings", {"place": "lomvik"}, "victim", ["Coastal Guard", "Coastal Guard"]),
+        ("arrests", {"who": "brandt"}, "modality", ["possible"]),
+        ("accusations", {"by": "brandt"}, "accused", ["Coastal Guard"]),
+        ("displaced", {"place": "lomvik"}, "to", ["Lomvik", "Lomvik"]),
+        ("seizures", {"what": "guard"}, "taker", ["Ilse Brandt"]),
+        (
+            "weapons",
+            {"weapon": "mill"},
+            "kind",
+            [f"{ids.ONTOLOGY}{k}" for k in (*KINDS, "Arrest", "Killing")],
+        ),
+        ("reported", {}, "what", ["14 people"]),
+        ("facts", {"about": "a mill"}, "who", ["Lomvik", "Norvania"]),
+        ("sources", {"source": "brandt"}, "statements", ["6"]),
+        ("people", {"name": "ilse"}, "articles", ["3"]),
+        ("organizations", {"name": "guard"}, "kind", [f"{ids.ONTOLOGY}ArmedForce"]),
+        ("within", {"region": "seeland"}, "where", ["Lomvik", "Outer Isles"]),
+        ("neighbours", {"who": "guard"}, "other", ["Ilse Brandt", "Lomvik", "a mill"]),
         ("hosts", {"place": "lom"}, "what", ["a mill"]),
         ("positions", {"person": "brandt"}, "office", ["Mayor"]),
         ("officials", {"position": "mayor"}, "who", ["Ilse Brandt"]),
@@ -84,8 +123,8 @@ def test_a_parameter_narrows_the_answer_and_is_never_read_as_sparql(name: str, p
         ("uncertain", {"about": "guard"}, "modality", ["possible"]),
         ("meetings", {"who": "brandt"}, "other", ["Coastal Guard"]),
         ("deployments", {"place": "lomvik"}, "sent", ["", "Coastal Guard"]),
-        ("places", {"name": "lomvik"}, "articles", ["2"]),
-        ("articles", {"outlet": "meridian"}, "title", ["Brandt meets the guard"]),
+        ("places", {"name": "lomvik"}, "articles", ["3"]),
+        ("articles", {"outlet": "meridian"}, "title", ["Brandt meets the guard", "Toll rises"]),
     ],
 )
 def test_the_answer_is(name: str, values: dict[str, str], column: str, expected: list[str], store: Store) -> None:
