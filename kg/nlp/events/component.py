@@ -8,36 +8,59 @@ from spacy.language import Language
 
 from kg.model import Event, Participant
 from kg.nlp.events.confidence import confidence
+from kg.nlp.events.counts import counts_of
 from kg.nlp.events.happenings import happenings
+from kg.nlp.events.joining import joined, shared_times
 from kg.nlp.events.plover import plover_of
+from kg.nlp.events.sharing import pooled
+from kg.nlp.events.when import time_of
 from kg.nlp.layers import model_span
 from kg.nlp.standing import attribution, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+    from kg.model import Count
     from kg.nlp.events.findings import Happening
+    from kg.nlp.standing import Standing
 
 
 def events(doc: Doc) -> Iterator[Event]:
     """The events of a document, in text order, numbered from "v1"."""
-    return (_event(doc, happening, number) for number, happening in enumerate(happenings(doc), start=1))
+    found = list(happenings(doc))
+    standings = [standing(doc, _governed(happening)) for happening in found]
+    own_times = [time_of(doc, happening) for happening in found]
+    groups = tuple(joined(doc, found, own_times, standings))
+    times = shared_times(own_times, groups)
+    told = pooled(found, groups)
+    counts = counts_of(doc, found)
+    for i, happening in enumerate(told):
+        yield _event(doc, happening, standings[i], f"v{i + 1}", times[i], counts.get(i, ()))
 
 
-def _event(doc: Doc, happening: Happening, number: int) -> Event:
-    stands = standing(doc, happening.trigger)
+def _governed(happening: Happening) -> Token:
+    """The word whose scope counts: of "fired a shot" the verb, of "launched an attack" the noun with its light verb."""
+    phrase = happening.rule.startswith("phrase:") and happening.frame is not None
+    return happening.frame if phrase and happening.frame is not None else happening.trigger
+
+
+def _event(  # noqa: PLR0913 - one argument a reader of the document
+    doc: Doc, happening: Happening, stands: Standing, number: str, time: str | None, counts: tuple[Count, ...]
+) -> Event:
     first, end = happening.words
     return Event(
-        id=f"v{number}",
+        id=number,
         type=happening.type,
         plover=plover_of(happening, stands),
         trigger=model_span(doc[first:end]),
         participants=tuple(_participants(doc, happening)),
+        time=time,
         polarity=stands.polarity,
         modality=stands.modality,
         attribution=attribution(doc, happening.trigger),
+        counts=counts,
         confidence=confidence(happening),
         rule=happening.rule,
     )
@@ -57,7 +80,7 @@ def _participants(doc: Doc, happening: Happening) -> Iterator[Participant]:
 
 @Language.component(
     "newskg_events",
-    requires=["doc._.kg_zones", "doc._.kg_entities", "doc._.kg_quotes", "token.dep"],
+    requires=["doc._.kg_zones", "doc._.kg_entities", "doc._.kg_times", "doc._.kg_quotes", "token.dep"],
     assigns=["doc._.kg_events"],
 )
 def newskg_events(doc: Doc) -> Doc:

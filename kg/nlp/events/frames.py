@@ -71,7 +71,7 @@ def _index(entries: list[tuple[str, dict[str, Any]]], pos: str, key: int) -> Map
 
 
 def _demands(frame: Frame) -> tuple[int, int]:
-    return -len(frame.words), -len(frame.when) - len(frame.unless)
+    return -len(frame.words), -len(frame.when)
 
 
 def _frames_of(subject: str, entry: dict[str, Any], pos: str) -> Iterator[Frame]:

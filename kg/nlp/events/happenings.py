@@ -13,7 +13,7 @@ from kg.nlp.events.kinds import kinds
 from kg.nlp.events.nominals import noun_slots, prepositional, responsible
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
-from kg.nlp.events.senses import noun_sense, verb_sense
+from kg.nlp.events.senses import noun_senses, verb_senses
 from kg.nlp.events.sharing import shared
 from kg.nlp.events.slots import slots
 from kg.nlp.layers import set_aside
@@ -57,14 +57,13 @@ def _verb(verb: Token) -> Iterator[Happening]:
     if verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}:
         return
     filled = slots(verb)
-    sense = verb_sense(verb, filled, _senses(frames().verbs, verb))
-    if sense is not None and demands(verb, sense[0]):
-        sense = demand_frame(), ()
-    found = _framed(verb, filled, *sense) if sense is not None else None
-    if found is not None:
-        yield found
-    else:
-        yield from _action(verb, filled)
+    for frame, rest in verb_senses(verb, filled, _senses(frames().verbs, verb)):
+        asked = demands(verb, frame)
+        found = _framed(verb, filled, demand_frame() if asked else frame, rest)
+        if found is not None:
+            yield found
+            return
+    yield from _action(verb, filled)
 
 
 def _senses(index: Mapping[str, tuple[Frame, ...]], verb: Token) -> tuple[Frame, ...]:
@@ -81,7 +80,7 @@ def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -
     trigger = noun if noun is not None else verb
     if noun is not None:
         filled = {**prepositional(noun), **filled}
-    parts = parts_of({s: [t for t in some if t not in rest] for s, some in filled.items()}, frame)
+    parts = parts_of({s: [t for t in some if _argues(t, rest)] for s, some in filled.items()}, frame)
     if "inner" in frame.roles and not any(p.role is Role.TARGET and kinds(p.head) & _AIMED for p in parts):
         parts += tuple(Part(frame.roles["inner"], head) for head in inner(verb, filled))
     if not _meets(frame, parts):
@@ -97,6 +96,11 @@ def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -
             frame=verb if noun is not None else None,
         )
     )
+
+
+def _argues(token: Token, rest: tuple[Token, ...]) -> bool:
+    """Whether a word is an argument, and not only part of what names the event; "expelled two diplomats" has both, "took hostage" not."""
+    return token not in rest or ("person" in kinds(token) and "captive" not in kinds(token))
 
 
 def _meets(frame: Frame, parts: tuple[Part, ...]) -> bool:
@@ -137,30 +141,33 @@ def _noun(noun: Token) -> Iterator[Happening]:
     if not some or _modifies(noun):
         return
     filled, carrier = noun_slots(noun)
-    sense = noun_sense(noun, filled, some)
-    if sense is None:
+    for frame, rest in noun_senses(noun, filled, some):
+        parts = _noun_parts(noun, frame, {s: [t for t in found if t not in rest] for s, found in filled.items()})
+        if not _meets(frame, parts):
+            continue
+        name = " ".join(frame.words)
+        first = min((t.i for t in rest), default=noun.i)
+        yield refined(
+            Happening(
+                trigger=noun,
+                words=(first, noun.i + 1),
+                type=frame.type,
+                parts=parts,
+                rule=f"light:{carrier.lemma_}+{name}" if carrier is not None else f"noun:{name}",
+                plover=frame.plover,
+                frame=carrier,
+            )
+        )
         return
-    frame, rest = sense
-    parts = parts_of({s: [t for t in found if t not in rest] for s, found in filled.items()}, frame)
+
+
+def _noun_parts(noun: Token, frame: Frame, filled: Slots) -> tuple[Part, ...]:
+    parts = parts_of(filled, frame)
     if "inner" in frame.roles and not any(p.role is Role.TARGET and kinds(p.head) & _AIMED for p in parts):
         parts += tuple(Part(frame.roles["inner"], head) for head in inner(noun, filled))
     if not any(p.role is Role.ACTOR for p in parts):
         parts += tuple(Part(Role.ACTOR, head) for head in responsible(noun))
-    if not _meets(frame, parts):
-        return
-    name = " ".join(frame.words)
-    first = min((t.i for t in rest), default=noun.i)
-    yield refined(
-        Happening(
-            trigger=noun,
-            words=(first, noun.i + 1),
-            type=frame.type,
-            parts=parts,
-            rule=f"light:{carrier.lemma_}+{name}" if carrier is not None else f"noun:{name}",
-            plover=frame.plover,
-            frame=carrier,
-        )
-    )
+    return parts
 
 
 def _modifies(noun: Token) -> bool:

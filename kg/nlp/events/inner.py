@@ -21,7 +21,7 @@ _DEPTH = 3
 
 
 def inner(verb: Token, filled: Slots) -> list[Token]:
-    """The agents and countries inside the objects and complements of a verb, nearest level first, without its subject."""
+    """The agents and countries inside the objects and complements of a word, nearest level first, without its doer."""
     subjects = filled.get("subject", [])
     objects = (t for slot in _OBJECTS for t in filled.get(slot, ()))
     found = [n for noun in objects if not _acts(noun) for n in _in_noun(noun, _DEPTH)]

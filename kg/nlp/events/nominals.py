@@ -40,6 +40,8 @@ def prepositional(noun: Token) -> Slots:
     for child in noun.children:
         if child.dep_ == "prep":
             found.setdefault(child.lower_, []).extend(objects(child))
+        elif child.dep_ == "compound" and "person" in kinds(child):
+            found.setdefault("object", []).append(child)  # the parser's reading of "took ten tourists hostage"
     return {slot: tokens for slot, tokens in found.items() if tokens}
 
 

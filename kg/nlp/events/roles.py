@@ -43,7 +43,8 @@ def _parts(slot: str, token: Token, frame: Frame) -> Iterator[Part]:
         return
     else:
         yield Part(_aimed(role, token, frame), token)
-    if located and role in {Role.TARGET, Role.PLACE, Role.DESTINATION}:
+    behind = slot == "subject" and token.dep_ == "pobj"  # "by gunmen near X"
+    if located and (behind or role in {Role.TARGET, Role.PLACE, Role.DESTINATION}):
         yield from (Part(Role.PLACE, place) for place in places_around(token))
 
 

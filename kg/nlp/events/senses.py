@@ -1,4 +1,4 @@
-"""Which frame a word stands in: the first one whose words are there and whose conditions hold."""
+"""Which frames a word may stand in: those whose words are there and whose conditions hold, the likeliest first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.nlp.events.kinds import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -18,22 +18,20 @@ _OUTSIDE = frozenset({"nsubj", "aux", "auxpass", "punct", "cc", "conj", "advcl",
 _IN_FRONT = frozenset({"compound", "amod", "nmod", "punct", "poss", "advmod", "npadvmod", "nummod"})
 
 
-def verb_sense(verb: Token, slots: Slots, some: Iterable[Frame]) -> tuple[Frame, tuple[Token, ...]] | None:
-    """The frame of a verb, with the particle, preposition or noun that belongs to it."""
+def verb_senses(verb: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
+    """The frames that a verb may stand in, each with the particle, preposition or noun that belongs to it."""
     for frame in some:
         rest = _behind(verb, frame.words[1:])
         if rest is not None and fits(frame, slots):
-            return frame, rest
-    return None
+            yield frame, rest
 
 
-def noun_sense(noun: Token, slots: Slots, some: Iterable[Frame]) -> tuple[Frame, tuple[Token, ...]] | None:
-    """The frame of a noun, with the words in front that belong to it ("hunger" of "hunger strike")."""
+def noun_senses(noun: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
+    """The frames that a noun may stand in, each with the words in front that belong to it ("hunger strike")."""
     for frame in some:
         rest = _before(noun, frame.words[:-1])
         if rest is not None and fits(frame, slots):
-            return frame, rest
-    return None
+            yield frame, rest
 
 
 def fits(frame: Frame, slots: Slots) -> bool:

@@ -9,7 +9,7 @@ from kg.model import Role
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -62,3 +62,22 @@ def _with(happening: Happening, more: list[Part]) -> Happening:
     held: set[Token] = {p.head for p in happening.parts}
     new = tuple(p for p in dict.fromkeys(more) if p.head not in held)
     return replace(happening, parts=happening.parts + new) if new else happening
+
+
+def pooled(happenings: Sequence[Happening], groups: Iterable[Sequence[int]]) -> list[Happening]:
+    """The happenings again, where "the attack" has the doer, target and place that the article gave it elsewhere.
+
+    `groups` are the indexes of mentions of one event, as `kg.nlp.events.joining` finds them.
+    """
+    found = list(happenings)
+    for group in groups:
+        known = {role: _first(happenings, group, role) for role in (Role.ACTOR, Role.TARGET, Role.PLACE)}
+        for i in group:
+            if found[i].trigger.pos_ != "VERB":
+                missing = [p for role, parts in known.items() if not _of(found[i], role) for p in parts]
+                found[i] = _with(found[i], missing)
+    return found
+
+
+def _first(happenings: Sequence[Happening], group: Sequence[int], role: Role) -> list[Part]:
+    return next((parts for i in group if (parts := _of(happenings[i], role))), [])

@@ -73,15 +73,19 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"auxpass", "nsubjpass"}:
         return True
-    if any(c.dep_ == "aux" for c in verb.children):
+    if "aux" in deps:
         return False
     if "nsubj" in deps:  # "saw ten people killed", "Six killed in raid"
         return verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "ROOT"} and "dobj" not in deps
+    return _bare_participle(verb, deps)
+
+
+def _bare_participle(verb: Token, deps: set[str]) -> bool:
+    """Whether a participle without auxiliary or subject is passive: by its agent, its place, or the verb beside it."""
     if "agent" in deps or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}):
         return True
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VBN":
-        return "dobj" not in deps and is_passive(verb.head)
-    return False
+    joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VBN"
+    return joined and "dobj" not in deps and is_passive(verb.head)
 
 
 def _surface(verb: Token, depth: int = _DEPTH) -> Iterator[Token]:
@@ -208,6 +212,8 @@ def _of_gerund(preposition: Token, depth: int) -> Iterator[Token]:
     governor = preposition.head
     if governor.pos_ == "ADP":
         governor = governor.head
+    if governor.dep_ == "dobj" and governor.head.pos_ == "VERB" and _object_controls(governor.head):
+        yield from _referents(governor)  # the parser hung "of killing" on X in "accused X of killing"
     if governor.pos_ not in {"VERB", "AUX"}:
         return
     told = [c for c in governor.children if c.dep_ == "dobj"]
