@@ -21,6 +21,7 @@ _DAY = rf"{DAY}(?:st|nd|rd|th)?"
 _WHICH = "this|last|next|the (?:same|previous|following)"
 _TAIL = rf"(?:,? (?:of )?(?P<year>{YEAR})(?![,.]?\d)|,? (?:of )?(?P<which>{_WHICH}) year)"
 _SHORT_YEAR = r"(?: (?P<short>\d\d)(?= ?(?:[(),;:\]/]|--|$))| ?['’](?P<short2>\d\d))"
+_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "wed", "august", "april", "june"})
 
 
@@ -70,14 +71,16 @@ def _is_other_word(match: Match[str], at: Situation) -> bool:
     token = at.token(match)
     if word.lower() in _AMBIGUOUS and token.tag_ not in ("NNP", "NN"):
         return True
-    before = token.nbor(-1) if token.i else token
-    if word.lower() in _AMBIGUOUS and before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == token:
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if word.lower() in _AMBIGUOUS and before is not None and before.pos_ == "PROPN" and before.text[0].isalpha():
         return True  # "Theresa May"
     return token.ent_type_ in ("PERSON", "ORG", "GPE")
 
 
 def _month_relative(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "last March" as the last one before publication, "next March" as the next, "this March" as of the year."""
+    if not match["month"][0].isupper():
+        return
     month = of("months", match["month"])
     year = at.published.year if at.published else None
     if at.published and match["last"] and month >= at.published.month:
@@ -95,9 +98,13 @@ def _iso(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
 
 
 def _figures(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "8/9/2024" in the American order, "9.8.2024" and whatever has no thirteenth month in the other."""
+    """Read "8/9/2024" in the American order, "9.8.2024" and whatever has no thirteenth month in the other.
+
+    One date of the article that can only be read day first makes the others so.
+    """
     first, second = int(match["first"]), int(match["second"])
-    month, day = (second, first) if match["mark"] == "." or first > 12 else (first, second)
+    day_first = match["mark"] == "." or first > 12 or _DAY_FIRST.search(at.text)
+    month, day = (second, first) if day_first else (first, second)
     year = int(match["year"]) if len(match["year"]) == 4 else century_of(int(match["year"]), at.published)
     value = _valid(year, month, day) if 1 <= month <= 12 else None
     if value:

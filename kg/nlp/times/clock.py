@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
-from kg.nlp.times.situation import Reading, Rule
-from kg.nlp.times.words import LISTS, PART, TABLE, alternatives, compiled, of
+from kg.nlp.times.situation import Reading, Rule, is_hour_before_day
+from kg.nlp.times.words import LISTS, MONTH, PART, TABLE, WEEKDAY, alternatives, compiled, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\bat(?: (?:about|around|approximately|exactly))?\s$", re.IGNORECASE)
+_OF_NO_DAY = re.compile(rf"\s+of\s+(?!(?:the\s+)?\d|(?i:{MONTH}|{WEEKDAY}|last|this|yesterday|that)\b)")
+"""What follows in "the dawn of an era"."""
 _NAMED = {"noon": "12", "midday": "12", "midnight": "24"}
 
 
@@ -60,6 +62,8 @@ def _leads_to_an_hour(match: Match[str], at: Situation) -> bool:
     """Whether the words around bare figures make them an hour: "at 14:30", "at 1700"; not "about 2000 people"."""
     before = at.text[max(0, match.start() - 20) : match.start()]
     after = at.text[match.end() : match.end() + 5]
+    if is_hour_before_day(at.text, match.end()):
+        return True
     introduced = _AT if ":" not in match[0] and match[0][0] != "0" else _INTRODUCED
     return bool(introduced.search(before)) and not re.match(r"\s*(?:to|-|–)\s*\d|[%.,:]\d", after)
 
@@ -96,9 +100,11 @@ def _overnight(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 def _bare_part(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "In the morning", "by mid afternoon": on the day of the sentence so far, else that of publication."""
-    if at.token(match).ent_type_ in ("ORG", "WORK_OF_ART", "FAC"):
+    word = match["part"] or match["alone"]
+    title = word[0].isupper() and match.start() > at.token(match).sent.start_char
+    if title or at.token(match).ent_type_ in ("ORG", "WORK_OF_ART", "FAC") or _OF_NO_DAY.match(at.text, match.end()):
         return
-    yield _time(match, _context_day(match, at), of("parts", match["part"] or match["alone"]))
+    yield _time(match, _context_day(match, at), of("parts", word))
 
 
 def _early_hours(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -131,7 +137,7 @@ RULES = (
     Rule(compiled(r"overnight"), _overnight),
     Rule(
         compiled(
-            rf"(?:the |mid[ -]|early |late |pre-)(?:early |late |mid[ -])?(?P<part>{PART})(?: hours)?"
+            rf"(?:the |(?:mid|early|late)[ -]|pre-)(?:(?:mid|early|late)[ -])?(?P<part>{PART})(?: hours)?"
             r"|(?P<alone>dawn|dusk|daybreak|nightfall)"
         ),
         _bare_part,

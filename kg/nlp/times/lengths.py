@@ -40,7 +40,7 @@ def _length(match: Match[str], at: Situation) -> Iterator[Reading]:
     amount = numbers.amount(match["amount"])
     unit = unit_of(match["unit"])
     if match["half"]:
-        amount = f"{float(amount) + 0.5:g}" if amount != "X" else amount
+        amount = values.decimal(float(amount) + 0.5) if amount != "X" else amount
     yield stated(match, values.duration(amount, unit), TimeType.DURATION)
 
 
@@ -62,7 +62,9 @@ def _one(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _counted(word: str, match: Match[str], at: Situation) -> bool:
-    if word.lower() in ("once", "twice", "times", "%") or word[0].isdigit():
+    if at.text[match.end() : match.end() + 7].lower().startswith((" after", " before", " later", " ahead")):
+        return False
+    if word.lower() in ("once", "twice", "times", "more", "less", "%") or word[0].isdigit():
         return True
     token = at.span(match.start(), match.end())[0]
     previous = token.nbor(-1) if token.i else token
@@ -80,6 +82,8 @@ def _halved(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG
 def _compound(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
     """Read "An eight-month-old truce", "a 10-year lease"."""
     amount, unit = match["amount"] or match["amount2"], match["unit"] or match["unit2"]
+    if unit.lower() == "quarter" and not match[0].lower().endswith(("old", "long")):
+        return  # "one-quarter"
     yield stated(match, values.duration(numbers.amount(amount), unit_of(unit)), TimeType.DURATION)
 
 
@@ -108,7 +112,7 @@ def _vague_plural(match: Match[str], at: Situation) -> Iterator[Reading]:
     if "coming" in which or "upcoming" in which or which.endswith("ahead"):
         yield reckoned(match, "FUTURE_REF")
         return
-    if not which:
+    if which in ("", "the"):
         before = at.text[max(0, match.start() - 12) : match.start()].lower().split()
         after = at.text[match.end() : match.end() + 8].lower()
         follows = after.startswith((" later", " after", " before", " earlier", " ago", " of "))
@@ -145,6 +149,8 @@ def _weekdays(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: A
 def _frequency(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "Daily" as an adverb; after an amount it measures a rate, as an adjective or in a name it is no time."""
     token = at.token(match)
+    if token.pos_ == "ADJ" and token.head.lower_ == "basis":
+        yield stated(match, of("frequencies", match[0]), TimeType.SET)
     if token.pos_ != "ADV" or (token.i and token.nbor(-1).pos_ in ("NUM", "NOUN", "SYM")):
         return
     yield stated(match, of("frequencies", match[0]), TimeType.SET)
@@ -154,6 +160,7 @@ _BOTH = rf"(?:{UNITS}|{UNIT})"
 _LATELY = "(?:the )?(?:past|last|previous|recent|preceding)"
 _AHEAD = "(?:the )?(?:next|coming|upcoming|following)"
 _FIRST = "(?:the )?(?:first|final|opening|initial|full)"
+_VAGUE = "recent|past|last|coming|upcoming|next|previous|preceding|final|closing"
 _MORE = "(?: (?:more|additional|further|extra|full|straight|consecutive|whole|long|calendar))"
 
 RULES = (
@@ -166,7 +173,7 @@ RULES = (
     ),
     Rule(
         compiled(
-            rf"(?:{APPROXIMATE} )?(?P<det>an?|one|another|an additional|an extra|a full|a whole|a further)"
+            rf"(?:{APPROXIMATE} )?(?P<det>an?|one|another|an additional|an extra|a full|a whole|a further|a single|all)"
             rf" (?P<unit>{UNIT})(?P<half> and a half)?(?: or (?:so|more|less))?"
         ),
         _one,
@@ -190,7 +197,7 @@ RULES = (
     Rule(compiled(rf"the (?:past|last|next|coming) (?P<unit>{UNIT})(?: or so)?(?P<amount>)"), _past_and_next),
     Rule(
         compiled(
-            rf"(?:(?P<which>(?:the )?(?:recent|past|last|coming|upcoming|next|previous|preceding)) )?(?P<unit>{UNITS})"
+            rf"(?:(?P<which>(?:the )?(?:{_VAGUE})|the) )?(?P<unit>{UNITS})"
             rf"(?: or {UNITS}| and {UNITS})?"
         ),
         _vague_plural,

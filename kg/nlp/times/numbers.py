@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.nlp import lexicon
+from kg.nlp.times.values import decimal
 
 _PARTS = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
 
@@ -22,14 +23,14 @@ def amount(text: str) -> str:
     if plain in words["couple"]:
         return "2"
     number = _number(_PARTS.findall(plain.replace(",", "")))
-    return "X" if number is None else f"{number:.10g}"
+    return "X" if number is None else decimal(number)
 
 
 def _number(parts: list[str]) -> float | None:
     table = lexicon.table("times")
     spoken = [part for part in parts if part not in ("a", "an", "and")]
     if not spoken:
-        return 1 if parts else None
+        return 1.0 if parts else None
     total, current = 0.0, 0.0
     for part in spoken:
         if part == "half":
@@ -69,6 +70,6 @@ def spelled_year(text: str) -> int | None:
         return 2000 + int(sum(numbers.get(word, 0) for word in words[2:]))
     century = numbers.get(words[0], 0)
     rest = sum(100 if word == "hundred" else numbers.get(word, 0) for word in words[1:])
-    if not 16 <= century <= 20 or not rest:
+    if not 16 <= century <= 20 or rest < 10:
         return None
     return int(century * 100 + (0 if rest == 100 else rest))

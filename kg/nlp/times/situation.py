@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.nlp.times.tense import Tense
     from kg.timex import Precision
 
+_ON_A_DAY = re.compile(r"\s+(?:hours\b|hrs\b|on\s+(?:the\s+)?\d)")
 _REACH = 1500
 """Characters between an expression and the earlier one that "two days later" may be reckoned from."""
 
@@ -82,6 +84,11 @@ class Rule:
 
     pattern: Pattern[str]
     read: Callable[[Match[str], Situation], Iterator[Reading]]
+
+
+def is_hour_before_day(text: str, end: int) -> bool:
+    """Whether a day follows figures that end here, which makes them an hour: "0900 on 3 May", "1700 hours"."""
+    return bool(_ON_A_DAY.match(text, end))
 
 
 def stated(match: Match[str], value: str, kind: TimeType = TimeType.DATE) -> Reading:

@@ -96,6 +96,11 @@ def shifted(day: date | None, count: int, unit: str) -> str:
     return holding(moved(day, count, unit), unit)
 
 
+def decimal(number: float) -> str:
+    """A number without an exponent and without zeros at its end."""
+    return f"{number:.0f}" if number.is_integer() else f"{number:.4f}".rstrip("0").rstrip(".")
+
+
 def duration(amount: str, unit: str) -> str:
     """A length of time; `amount` is a number or "X".
 
@@ -104,7 +109,7 @@ def duration(amount: str, unit: str) -> str:
     """
     times, clock, letter = _DESIGNATORS[unit]
     if amount != "X" and times > 1:
-        amount = f"{float(amount) * times:g}"
+        amount = decimal(float(amount) * times)
     return f"P{clock}{amount}{letter}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.nlp.times import numbers, values
@@ -23,7 +24,7 @@ _NEAR = 3
 def _weekday(match: Match[str], at: Situation) -> Iterator[Reading]:
     """The weekday next to publication; publication's own weekday is the day itself."""
     weekday = of("weekdays", match["weekday"])
-    if _is_other_word(match["weekday"]):
+    if _is_other_word(match["weekday"]) or _has_a_name(match, at):
         return
     if at.published is None:
         yield reckoned(match, f"XXXX-WXX-{weekday}")
@@ -35,6 +36,12 @@ def _weekday(match: Match[str], at: Situation) -> Iterator[Reading]:
     else:
         which = " ".join((match["which"] or "").lower().split())
         yield reckoned(match, _day(which, weekday, match, at, at.published).isoformat())
+
+
+def _has_a_name(match: Match[str], at: Situation) -> bool:
+    """Whether it is some day with a name, of which the words do not tell the date ("Super Tuesday")."""
+    before = re.search(r"([A-Z]\w+) $", at.text[max(0, match.start() - 10) : match.start()])
+    return before is not None and before[1].lower() in LISTS["before_named_weekdays"]
 
 
 def _is_other_word(word: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
 from kg.nlp.times.periods import is_title, year_words
-from kg.nlp.times.situation import Reading, Rule, reckoned, stated
+from kg.nlp.times.situation import Reading, Rule, is_hour_before_day, reckoned, stated
 from kg.nlp.times.words import LISTS, ORDINAL, TABLE, YEAR, H, alternatives, compiled, of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _is_other_number(match: Match[str], at: Situation) -> bool:
     start, end = match.span("year")
     if text[max(0, start - 4) : start].lower() == "mid-":
         return False
-    if re.search(r"\bat $", text[max(0, start - 4) : start], re.IGNORECASE):
+    if re.search(r"\bat $", text[max(0, start - 4) : start], re.IGNORECASE) or is_hour_before_day(text, end):
         return True
     if re.match(r"[,.:/]\d|[%°]|[-–]\w", text[end : end + 3]) and not match["until"]:
         return True
@@ -74,8 +74,8 @@ def _spelled(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: AR
 
 def _decade(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
     if match["word"]:
-        tens = of("decades", match["word"])
-        yield stated(match, f"{match['hundreds'] or 19}{tens}" if not match["spelled"] else f"19{tens}")
+        century = 18 if (match["hundreds"] or "").lower() == "eighteen" else 19
+        yield stated(match, f"{century}{of('decades', match['word'])}")
     elif match["short"]:
         yield stated(match, f"{19 if match['short'] > '2' else 20}{match['short'][0]}")
     elif match["decade"][2:] == "00" and match["decade"] < "2000":
@@ -108,28 +108,33 @@ def _the_year(match: Match[str], at: Situation) -> Iterator[Reading]:
         yield reckoned(match, values.holding(at.published, "year"))
 
 
+_TENS = alternatives(TABLE["decades"])
 _CENTURIES = "sixteen|seventeen|eighteen|nineteen|twenty"
 
 RULES = (
     Rule(compiled(rf"(?P<year>{YEAR})(?:{H}(?P<until>\d\d(?:\d\d)?)(?![-–]))?"), _year),
     Rule(
         compiled(
-            rf"(?:{_CENTURIES}|two thousand)(?: and)?[ -](?:hundred|{alternatives(TABLE['numbers'])})"
+            rf"(?:two thousand(?: and)?|{_CENTURIES}) (?:hundred|{alternatives(TABLE['numbers'])})"
             rf"(?:[- ]{alternatives(list(TABLE['numbers'])[:9])})?"
         ),
         _spelled,
     ),
     Rule(
         compiled(
-            rf"(?:the )?(?:(?P<decade>1\d\d0|20\d0)['’]?s|['’](?P<short>[1-9]0)s"
-            rf"|(?P<spelled>(?P<hundreds>nineteen|eighteen) )?(?P<word>{alternatives(TABLE['decades'])}))"
+            rf"(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<decade>1\d\d0|20\d0)['’]?s|['’](?P<short>[1-9]0)s)"
+            rf"|(?:(?:the )(?:(?:early|mid|late)[ -])?|(?:(?P<hundreds>nineteen|eighteen) ))(?P<word>{_TENS})"
         ),
         _decade,
     ),
     Rule(compiled(rf"(?:the )?(?:(?:early|mid|late)[ -])?(?P<nth>{ORDINAL}) century"), _century),
     Rule(compiled(rf"(?P<nth>{ORDINAL}){H}century"), _century),
     Rule(
-        compiled(rf"(?:the |its )?fiscal (?:year )?(?P<year>{YEAR})|(?P<which>this|last|next|the) fiscal year"), _fiscal
+        compiled(
+            rf"(?:the |its )?(?:fiscal|financial) (?:year )?(?P<year>{YEAR})"
+            r"|(?P<which>this|last|next|the) (?:fiscal|financial) year"
+        ),
+        _fiscal,
     ),
     Rule(compiled(rf"FY ?(?P<year>{YEAR})(?P<which>)"), _fiscal),
     Rule(compiled(rf"(?:the )?year{H}end|(?:the )?year end|the end of the year"), _year_end),
