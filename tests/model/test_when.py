@@ -33,6 +33,12 @@ CASES = [
     ("Two men were arrested on Monday during a protest.", "protest", "Monday"),
     ("Police said that rebels had attacked the town on Sunday.", "attacked", "Sunday"),
     ("Police described an attack on the bridge that took place on Saturday.", "attack", "Saturday"),
+    (
+        "A boy was in the back of a parked car near the gate of the school in Lima on Monday when gunmen attacked it.",
+        "attacked",
+        "Monday",
+    ),
+    ("A bomb exploded on Monday and six people were killed.", "killed", "Monday"),
     # another clause's time is not the event's
     ("The minister said on Monday that rebels had attacked the town.", "attacked", None),
     ("The minister condemned the bombing on Monday's programme.", "condemned", None),
@@ -40,6 +46,8 @@ CASES = [
     ("Thousands have been killed since the war began in 1980.", "killed", None),
     ("The minister will visit the town on Friday to discuss the attack.", "attack", None),
     ("The president resigned before the trial opened on Tuesday.", "resigned", None),
+    ("The man is held in jail and will appear in court on Friday.", "held", None),
+    ("The agency announced a plan for the future of the port.", "announced", None),
     # ends, durations and sets are no point in time
     ("Rebels have attacked the town since Monday.", "attacked", None),
     ("Protesters blockaded the port for three days.", "blockaded", None),

@@ -54,7 +54,7 @@ def time_of(doc: Doc, happening: Happening) -> str | None:
     ranked = [
         (rank, not _DATED.match(t.value), _gap(span, happening), t.id)
         for t, span in times_in(doc, sent)
-        if (rank := _rank(span, happening)) is not None and not _numbered_in(t, happening)
+        if (rank := _rank(t, span, happening)) is not None and not _numbered_in(t, happening)
     ]
     return min(ranked)[-1] if ranked else None
 
@@ -80,9 +80,11 @@ def _gap(span: Span, happening: Happening) -> int:
     return abs(span.root.i - happening.trigger.i)
 
 
-def _rank(span: Span, happening: Happening) -> int | None:
+def _rank(time: Time, span: Span, happening: Happening) -> int | None:
     """How far the time is from the happening in the sentence's tree, 0 the nearest; None where it is another's."""
     path = list(_upward(span))
+    if time.value.endswith("_REF") and path and path[0].pos_ not in _VERBS:
+        return None
     own = [t for t in (happening.trigger, happening.frame) if t is not None]
     direct = next((step for step, token in enumerate(path) if token in own), None)
     if direct is not None or not path:
@@ -102,7 +104,7 @@ def _upward(span: Span) -> Iterator[Token]:
         return
     node = span.root
     possessed = node.dep_ in {"poss", "amod", "compound", "nmod", "nummod"}
-    for _ in range(_STEPS):
+    for _ in range(2 * _STEPS):
         if node.head == node or node.head.lower_ in _BOUNDING:
             return
         node = node.head
@@ -124,6 +126,8 @@ def _clauses(happening: Happening) -> Iterator[Token]:
         node = over
     for _ in range(_STEPS):
         if node.dep_ not in _SHARING or _opens_later(node) or (node.dep_ == "ccomp" and _reporting(node.head)):
+            return
+        if node.dep_ == "conj" and any(c.tag_ == "MD" for c in node.children):
             return
         over = node.head if node.head.pos_ in _VERBS else _verb_over(node.head)
         if over is None:
@@ -159,10 +163,15 @@ def _continues(governor: Token, own: Token) -> bool:
     for _ in range(_STEPS):
         if node == own:
             return True
-        if node.dep_ not in passed or _opens_later(node):
+        if node.dep_ not in passed or _opens_later(node) or (node.dep_ == "conj" and _of_its_own(node)):
             return False
         node = node.head
     return node == own
+
+
+def _of_its_own(joined: Token) -> bool:
+    """Whether a joined verb starts a clause of its own: "is held and will appear on Friday"."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} or (c.dep_ == "aux" and c.tag_ == "MD") for c in joined.children)
 
 
 def _reporting(verb: Token) -> bool:
