@@ -35,7 +35,7 @@ def content(verb: Token, marked: set[int]) -> set[int]:
     start = min(_first(verb, h) for h in heads)
     end = max(h.right_edge.i for h in heads)
     for child in verb.rights:
-        if child.i > start and (_adjunct(child) or _goes_on(verb, child, heads)):
+        if child.i > start and (_adjunct(child, marked) or _goes_on(verb, child, heads, marked)):
             end = max(end, child.right_edge.i)
     return cut(verb, set(range(start, end + 1)) & set(line), marked)
 
@@ -93,7 +93,7 @@ def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
 def _stray(verb: Token, clause: Token) -> bool:
     """Whether a clause without a subject stands away from its cue: a misparse, unlike "which he said were"."""
     subject = any(c.dep_ in SUBJECTS for c in clause.children) or _lent(verb, clause) is not None
-    return clause.tag_ in {"VBZ", "VBP", "VBD"} and not subject and clause.left_edge.i > verb.i + 2
+    return clause.tag_ in {"VBZ", "VBP", "VBD"} and not subject and clause.left_edge == clause and clause.i > verb.i + 2
 
 
 def _lent(verb: Token, clause: Token) -> Token | None:
@@ -144,13 +144,17 @@ def _first(verb: Token, head: Token) -> int:
     return (subject if subject is not None else head).left_edge.i
 
 
-def _adjunct(child: Token) -> bool:
+def _adjunct(child: Token, marked: set[int]) -> bool:
     """Whether a phrase that the parser hung from the cue goes with the words: not another cue ("..., adding that")."""
-    cue = child.dep_ == "advcl" and (cues.is_verb(child) or child.tag_ == "VBG")
-    return child.dep_ in _ADJUNCTS and not cue
+    own = child.tag_ == "VBG" and not _holds_marks(child, marked)
+    return child.dep_ in _ADJUNCTS and not (child.dep_ == "advcl" and (cues.is_verb(child) or own))
 
 
-def _goes_on(verb: Token, child: Token, heads: list[Token]) -> bool:
+def _holds_marks(head: Token, marked: set[int]) -> bool:
+    return not marked.isdisjoint(range(head.left_edge.i, head.right_edge.i + 1))
+
+
+def _goes_on(verb: Token, child: Token, heads: list[Token], marked: set[int]) -> bool:
     """Whether a clause joined to the cue goes on with the words: "says it hurts, but would help"."""
     if child.dep_ != "conj" or child.tag_ == "VBG":
         return False
@@ -160,4 +164,5 @@ def _goes_on(verb: Token, child: Token, heads: list[Token]) -> bool:
         return modal and not any(c.tag_ == "MD" for c in verb.children)
     said = cues.is_verb(child) and cues.class_of(child) != "believe"
     subjects = {c.lower_ for h in heads for c in h.children if c.dep_ in SUBJECTS}
-    return subject.pos_ == "PRON" and subject.lower_ in subjects and not said
+    same = subject.pos_ == "PRON" and subject.lower_ in subjects
+    return not said and (same or _holds_marks(child, marked))

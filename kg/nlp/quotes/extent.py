@@ -106,7 +106,7 @@ def _setting(token: Token) -> bool:
 def _dash(doc: Doc, content: range, marked: set[int]) -> Iterator[int]:
     """A single dash: what follows is the article's comment; two of them are brackets."""
     dashes = [i for i in content if doc[i].text in _DASHES and i not in marked and doc[i].whitespace_]
-    if len(dashes) % 2:
+    if len(dashes) % 2 and marked.isdisjoint(range(dashes[-1], content.stop)):
         yield dashes[-1]
 
 

@@ -24,20 +24,18 @@ def merged(text: str, direct: list[Finding], indirect: list[Finding], marks: lis
     kept += [w for w in widened if not any(_same(w, other) for other in kept)]
     unique = {(f.start, f.end): f for f in sorted(kept, key=lambda f: f.cue or (0, 0), reverse=True)}
     ordered = sorted(unique.values(), key=lambda f: (f.start, -f.end))
-    return [f for i, f in enumerate(ordered) if not (_nested(f, ordered[:i]) and not _speaks_up(f))]
+    return [f for i, f in enumerate(ordered) if all(_speaks_up(f, o) for o in ordered[:i] if o.end >= f.end)]
 
 
-def _nested(finding: Finding, earlier: list[Finding]) -> bool:
-    return any(f.end >= finding.end for f in earlier)
-
-
-def _speaks_up(finding: Finding) -> bool:
+def _speaks_up(finding: Finding, outer: Finding) -> bool:
     """Whether words reported within reported words are another voice: a named speaker who spoke, not a thought.
 
     "She said she hopes to win" is one voice; "she said that the ministry denied it" are two.
     """
     verb, speaker = finding.verb, finding.speaker
     if verb is None or speaker is None or verb.pos_ != "VERB" or speaker.head.pos_ == "PRON":
+        return False
+    if outer.speaker is not None and outer.speaker.head == speaker.head:
         return False
     return class_of(verb) in _VOICED
 
