@@ -22,11 +22,11 @@ def told(annotate, text, **more):
 TITLES = [
     ("Acting governor Maria Silva spoke.", {"holdsPosition: Maria Silva > acting governor"}),
     (
-        "Kursk acting governor Oleg Petrov spoke.",
+        "Ohio acting governor Oleg Petrov spoke.",
         {
-            "holdsPosition: Oleg Petrov > acting governor of Kursk",
-            "positionIn: acting governor of Kursk > Kursk Oblast",
-            "leads: Oleg Petrov > Kursk Oblast",
+            "holdsPosition: Oleg Petrov > acting governor of Ohio",
+            "positionIn: acting governor of Ohio > Ohio",
+            "leads: Oleg Petrov > Ohio",
         },
     ),
     ("Peru President Ana Torres spoke.", {"holdsPosition: Ana Torres > president of Peru", "leads: Ana Torres > Peru"}),
@@ -91,6 +91,11 @@ MEMBERSHIP = [
     ("Russia retreated, the Russian Defense Ministry said.", {"partOf: Defense Ministry of Russia > Russia"}),
     ("The government of Chile fell.", {"partOf: The government of Chile > Chile"}),
     ("Tom Hale of Amnesty International disagreed.", {"memberOf: Tom Hale > Amnesty International"}),
+    ("UN investigators left Goma.", {"memberOf: UN investigators > United Nations"}),
+    ("Tom Hale and other members of the Senate disagreed.", {"memberOf: Tom Hale > Senate"}),
+    ("Fighters from the Taliban fled.", {"memberOf: Fighters > Taliban"}),
+    ("Boko Haram pledged allegiance to the Islamic State.", {"partOf: Boko Haram > Islamic State"}),
+    ("The Taliban recruited two teachers.", {"memberOf: two teachers > Taliban"}),
     ("Several members of the Senate disagreed.", {"memberOf: Several members of the Senate > Senate"}),
 ]
 
@@ -117,8 +122,8 @@ PLACES = [
 DISTANCES = [
     ("Sumy, about 10 kilometres from the border, was shelled.", {"near: Sumy > the border [10]"}),
     (
-        "An emergency was declared in the Kursk region, around 500 kilometres southwest of Moscow.",
-        {"near: Kursk Oblast > Moscow [500]"},
+        "An emergency was declared in Sumy, around 500 kilometres southwest of Moscow.",
+        {"near: Sumy > Moscow [500]"},
     ),
     ("Troops entered Sumy, 12 miles north of Kyiv.", {"near: Sumy > Kyiv [19.312]"}),
     ("Sumy lies 30 km from Kyiv.", {"near: Sumy > Kyiv [30]"}),
@@ -187,6 +192,8 @@ NOT_READ = [
     # nothing belongs to anything
     ("Critics of the government marched.", "memberOf"),
     ("Victims of the Taliban were buried.", "memberOf"),
+    ("Microsoft customers complained.", "memberOf"),
+    ("Refugees from the camp arrived.", "memberOf"),
     ("Tom Hale, the UN envoy to Syria, left.", "partOf"),
     ("Syrian Democratic Forces fought near the river in Syria.", "partOf"),
     ("The minister worked with the United Nations.", "memberOf"),
@@ -238,9 +245,9 @@ def test_ids_follow_the_text(annotate):
 
 
 def test_an_office_is_one_entity_of_class_position(annotate):
-    record = annotate("Kursk acting governor Oleg Petrov spoke. Oleg Petrov, the acting governor of Kursk, left.")
+    record = annotate("Ohio acting governor Oleg Petrov spoke. Oleg Petrov, the acting governor of Ohio, left.")
     offices = [e for e in record.entities if e.type == "Position"]
-    assert [(e.name, e.mentions[0].text) for e in offices] == [("acting governor of Kursk", "acting governor")]
+    assert [(e.name, e.mentions[0].text) for e in offices] == [("acting governor of Ohio", "acting governor")]
     assert len([r for r in record.relations if r.type == "holdsPosition"]) == 1
 
 

@@ -10,7 +10,7 @@ from kg.nlp import lexicon
 from kg.nlp.relations.clauses import agents, direct_objects, passive, subjects, under
 from kg.nlp.relations.findings import Finding, Tie
 from kg.nlp.relations.location import objects
-from kg.nlp.relations.owning import owned
+from kg.nlp.relations.owning import belongs, owned
 from kg.nlp.relations.phrases import Phrases, covering, is_a
 
 if TYPE_CHECKING:
@@ -22,11 +22,22 @@ if TYPE_CHECKING:
 
 _TO, _FOR, _OF = frozenset({"to"}), frozenset({"for"}), frozenset({"of"})
 _JOINT = frozenset({"Government", "ArmedForce", "ArmedGroup"})
+_JOINING = frozenset({"Country", "Agent"})
 _UNITS = frozenset({"ArmedForce", "ArmedGroup"})
 _ASSIGNED = frozenset({"to", "with", "in"})
 _LINKS = {"belonging": _TO, "employing": _FOR, "assigning": _ASSIGNED}
 """The prepositions that lead to the body, by the list of verbs."""
-_VERBS = ("belonging", "joining", "employing", "assigning", "including", "composing", "owning")
+_VERBS = (
+    "belonging",
+    "joining",
+    "employing",
+    "assigning",
+    "including",
+    "composing",
+    "owning",
+    "recruiting",
+    "pledging",
+)
 
 
 def belonging(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
@@ -46,7 +57,7 @@ def _holds(tie: Tie, phrases: Phrases) -> bool:
     """Whether the one can belong to the other; to a country or region only by a phrase ("Russia's navy")."""
     part, whole = tie.part, tie.whole
     fits = phrases.is_body(whole) or (not tie.clause and is_a(whole, "lands") and is_a(part, "bodies"))
-    return fits and part[0].id != whole[0].id and (is_a(part, "people", "bodies") or part[0].type == "Country")
+    return fits and part[0].id != whole[0].id and (is_a(part, "people", "bodies") or part[0].type in _JOINING)
 
 
 def _finding(tie: Tie) -> Finding:
@@ -69,15 +80,18 @@ def _by_verb(verb: Token, phrases: Phrases) -> Iterator[Tie]:
     told = list(subjects(verb, phrases))
     done = list(agents(verb, phrases) if passive(verb) else direct_objects(verb, phrases))
     parts, wholes = told, done
-    if kind == "including":
+    if kind in {"including", "recruiting"} and not passive(verb):
         parts, wholes = done, told
     elif kind == "composing":
         parts, wholes = [*under(verb, _OF, phrases), *agents(verb, phrases)], told
     elif kind == "owning":
         parts, wholes = (told, done) if passive(verb) else (done, told)
+    elif kind == "pledging":
+        wholes = [w for o in verb.children if o.lemma_ in {"allegiance", "loyalty"} for w in under(o, _TO, phrases)]
+        wholes += under(verb, _TO, phrases) if any(o.lemma_ == "allegiance" for o in verb.children) else []
     elif kind in _LINKS:
         wholes = list(under(verb, _LINKS[kind], phrases))
-    elif passive(verb):
+    elif passive(verb) and kind != "recruiting":
         return
     yield from (Tie(p, w, verb, f"verb:{lemma}") for p, w in product(parts, wholes))
 
@@ -93,11 +107,12 @@ def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Tie]:
         own = next(iter(phrases.ending(preposition.i)), own)
     if own is None:
         return
-    if word in {"of", "from"} and own[1].form is Form.NAME and own[0].type == "Person":
+    named = own[1].form is Form.NAME and own[0].type == "Person"
+    if (word in {"of", "from"} and named) or (word == "from" and belongs(noun, own)):
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes)
     elif word == "of" and phrases.is_body(own) and part_noun(noun):
         yield from (Tie(own, w, noun, "of", clause=False) for w in wholes)
-    elif word in {"in", "within"} and (is_a(own, "people") or own[0].type == "Country"):
+    elif word in {"in", "within"} and (is_a(own, "people") or own[0].type in _JOINING):
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes if _joint(w, phrases))
     elif word == "including":
         yield from (Tie(w, own, noun, word, clause=False) for w in wholes if phrases.is_body(own))
@@ -136,5 +151,6 @@ def _units(noun: Token, phrases: Phrases) -> Iterator[Tie]:
     for whole in phrases.starting(own[1].end + 1):
         behind = doc[whole[1].end : whole[1].end + 2]
         listed = any(t.lower_ in {"and", "or"} for t in behind)
-        if whole[0].type in _UNITS and part_noun(noun) and not listed:
+        larger = phrases.doc[whole[1].head].lower_ in lexicon.words("relations", "formations")
+        if is_a(whole, "bodies") and larger and part_noun(noun) and not listed:
             yield Tie(own, whole, noun, "unit", clause=False)

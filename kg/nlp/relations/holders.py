@@ -42,7 +42,7 @@ class Holder:
 
 def holders(title: Title, phrases: Phrases) -> Iterator[Holder]:
     """Who holds an office, by the first of the constructions that the words show."""
-    for construction in (_named, _apposition, _complement, _nominal):
+    for construction in (_named, _apposition, _others, _complement, _nominal):
         found = list(construction(title, phrases))
         if found:
             yield from found
@@ -84,6 +84,15 @@ def _apposition(title: Title, phrases: Phrases) -> Iterator[Holder]:
 def _may_hold(who: Mention, title: Title) -> bool:
     """Whether somebody or something can be it: a country or a body a member, a person anything."""
     return is_person(who) or (title.noun.lemma_.lower() in _STATES_CAN_BE and is_a(who, "lands", "bodies"))
+
+
+def _others(title: Title, phrases: Phrases) -> Iterator[Holder]:
+    """Of "X, Y and other members of Z"."""
+    noun = title.noun
+    if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
+        for token in (noun.head, *noun.head.conjuncts):
+            if token.i < noun.i and (who := phrases.headed(token)) and _may_hold(who, title):
+                yield Holder(who, "others", noun)
 
 
 def _name_behind(doc: Doc, right: int, phrases: Phrases) -> Mention | None:

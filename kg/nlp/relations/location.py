@@ -51,13 +51,15 @@ def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
 
 
 def objects(preposition: Token, phrases: Phrases) -> Iterator[Mention]:
-    """The entities that a preposition leads to, with those joined to them."""
+    """The entities that a preposition leads to, with those joined to them; of "25% of X" it is X."""
     for child in preposition.children:
         if child.dep_ == "pobj":
             for token in (child, *(c for c in child.conjuncts if c.i > child.i)):
-                found = phrases.headed(token)
-                if found:
+                if (found := phrases.headed(token)) is not None:
                     yield found
+                elif token.lower_ in lexicon.words("relations", "shares"):
+                    parts = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+                    yield from (m for part in parts for m in objects(part, phrases))
 
 
 def _in(found: Anchor, place: Mention, rule: str, phrases: Phrases) -> Iterator[Finding]:

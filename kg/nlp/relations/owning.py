@@ -24,12 +24,12 @@ _STATE = frozenset({"Government", "ArmedForce"})
 def owned(noun: Token, phrases: Phrases) -> Iterator[Tie]:
     """What the words before a body's noun, or within its name, say that it is part of."""
     own = phrases.headed(noun)
-    if own is None or not is_a(own, "bodies"):
+    if own is None:
         return
     named = own[1].form is Form.NAME
     for child in noun.children:
         whole = phrases.headed(child) if child.dep_ in _INNER and child.i < noun.i else None
-        if whole and whole[1].end <= noun.i and _part_of(noun, own, whole):
+        if whole and whole[1].end <= noun.i and (_part_of(noun, own, whole) or _one_of(noun, own, whole)):
             yield Tie(own, whole, noun, child.dep_ if child.dep_ == "poss" else "modifier", clause=False)
     if named and (country := _country(own, phrases)):
         yield Tie(own, country, noun, "name", clause=False)
@@ -38,10 +38,24 @@ def owned(noun: Token, phrases: Phrases) -> Iterator[Tie]:
 def _part_of(noun: Token, own: Mention, whole: Mention) -> bool:
     """Whether the body is an organ of the country, or a part of the other body."""
     words = {noun.lower_, noun.lemma_.lower()}
+    if not is_a(own, "bodies"):
+        return False
     if is_a(whole, "lands"):
         return own[0].type in _STATE or not words.isdisjoint(lexicon.words("relations", "organs"))
     armed = own[0].type in {"ArmedForce", "ArmedGroup"}
     return is_a(whole, "bodies") and (armed or not words.isdisjoint(lexicon.words("relations", "parts")))
+
+
+def _one_of(noun: Token, own: Mention, whole: Mention) -> bool:
+    """Whether people, or countries, are a named body's own: "UN investigators", "NATO countries"; not "X fans"."""
+    state = own[0].type == "Country" and noun.lemma_.lower() in {"state", "country", "nation", "member"}
+    return is_a(whole, "bodies") and whole[1].form is Form.NAME and (state or belongs(noun, own))
+
+
+def belongs(noun: Token, own: Mention) -> bool:
+    """Whether a noun of people says nothing against their belonging to the body beside it."""
+    people = own[0].type in {"Person", "Population"} and own[1].form is Form.NOMINAL
+    return people and noun.lemma_.lower() not in lexicon.words("relations", "outsiders")
 
 
 def _country(own: Mention, phrases: Phrases) -> Mention | None:

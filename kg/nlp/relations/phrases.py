@@ -57,6 +57,8 @@ class Phrases:
         head, phrase = self.doc[mention[1].head], mention[1]
         if mention[0].type == "Population":
             return head.lower_ in lexicon.words("relations", "groups")
+        if phrase.form is Form.NAME:
+            return is_a(mention, "bodies")
         bare = phrase.form is Form.NOMINAL and phrase.end - phrase.start == 1
         return is_a(mention, "bodies") and not bare and head.lower_ not in lexicon.words("relations", "no_bodies")
 
