@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.model import Count
     from kg.nlp.events.findings import Happening
     from kg.nlp.standing import Standing
 
@@ -37,7 +37,8 @@ def events(doc: Doc) -> Iterator[Event]:
     told = pooled(found, groups)
     counts = counts_of(doc, found)
     for i, happening in enumerate(told):
-        yield _event(doc, happening, standings[i], f"v{i + 1}", times[i], counts.get(i, ()))
+        event = _event(doc, happening, standings[i])
+        yield replace(event, id=f"v{i + 1}", time=times[i], counts=counts.get(i, ()))
 
 
 def _governed(happening: Happening) -> Token:
@@ -46,21 +47,17 @@ def _governed(happening: Happening) -> Token:
     return happening.frame if phrase and happening.frame is not None else happening.trigger
 
 
-def _event(  # noqa: PLR0913 - one argument a reader of the document
-    doc: Doc, happening: Happening, stands: Standing, number: str, time: str | None, counts: tuple[Count, ...]
-) -> Event:
+def _event(doc: Doc, happening: Happening, stands: Standing) -> Event:
     first, end = happening.words
     return Event(
-        id=number,
+        id="",
         type=happening.type,
         plover=plover_of(happening, stands),
         trigger=model_span(doc[first:end]),
         participants=tuple(_participants(doc, happening)),
-        time=time,
         polarity=stands.polarity,
         modality=stands.modality,
         attribution=attribution(doc, happening.trigger),
-        counts=counts,
         confidence=confidence(happening),
         rule=happening.rule,
     )

@@ -99,7 +99,7 @@ def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -
 
 
 def _argues(token: Token, rest: tuple[Token, ...]) -> bool:
-    """Whether a word is an argument, and not only part of what names the event; "expelled two diplomats" has both, "took hostage" not."""
+    """Whether a word is an argument and not only part of the event's name: "expelled diplomats", not "took hostage"."""
     return token not in rest or ("person" in kinds(token) and "captive" not in kinds(token))
 
 
@@ -172,7 +172,7 @@ def _noun_parts(noun: Token, frame: Frame, filled: Slots) -> tuple[Part, ...]:
 
 def _modifies(noun: Token) -> bool:
     """Whether a noun in front of another one only says of which kind it is ("murder weapon", not "bombing suspect")."""
-    return noun.dep_ == "compound" and not kinds(noun.head) & _AIMED
+    return noun.dep_ == "compound" and noun.head.lemma_.lower() not in words("events/control", "compound_heads")
 
 
 def _adjective(adjective: Token) -> Iterator[Happening]:

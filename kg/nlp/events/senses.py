@@ -50,11 +50,20 @@ def _behind(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
     found: list[Token] = []
     for word in words:
         places = [found[-1], verb] if found else [verb]
-        hit = next((c for p in places for c in p.children if _is(c, word) and c.dep_ not in _OUTSIDE), None)
+        hit = next((c for p in places for c in p.children if _is(c, word) and _belongs(c, verb)), None)
         if hit is None:
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _belongs(child: Token, verb: Token) -> bool:
+    """Whether a dependent can be part of what a verb says: not a subject, nor a preposition of time ("on Friday")."""
+    if child.dep_ in _OUTSIDE:
+        return False
+    if child.pos_ != "ADP" or child.dep_ == "prt":
+        return True
+    return child.i > verb.i and not any(n.ent_type_ in {"DATE", "TIME"} for n in child.children if n.dep_ == "pobj")
 
 
 def _before(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
