@@ -85,13 +85,14 @@ def names(doc: Doc) -> Iterator[NounPhrase]:
     """The names of a document in text order, none within another of the same head."""
     typed = sorted(_typed(doc), key=lambda n: (n.span.start, -n.span.end))
     queries = {i: _query(n) for i, n in enumerate(typed) if n.type in names_types.PLACES or n.rule == _METONYM}
-    towns = {i: places.Query(t, "Settlement") for i in queries if (t := names_sites.town_in_name(typed[i].span))}
-    found = places.resolve([*queries.values(), *towns.values()])
+    holders = {i: places.Query(t) for i in queries if (t := names_sites.holder_in_name(typed[i].span))}
+    found = places.resolve([*queries.values(), *holders.values()])
     phrases = [_phrase(n, found.get(queries[i]) if i in queries else None) for i, n in enumerate(typed)]
-    for i, query in towns.items():
-        if query in found and phrases[i].place is None and phrases[i].type == "Facility":
-            site = places.within(phrases[i].name or query.name, "Facility", found[query])
-            phrases[i] = replace(phrases[i], place=site)
+    for i, query in holders.items():
+        phrase = phrases[i]
+        if query in found and phrase.place is None and phrase.type in ("Facility", "Region"):
+            held = places.within(phrase.name or query.name, phrase.type, found[query])
+            phrases[i] = replace(phrase, place=held)
     yield from names_sites.located(doc, phrases)
 
 

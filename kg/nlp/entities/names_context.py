@@ -48,7 +48,20 @@ def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, 
         yield kind, 5, f"called {span.root.head.lemma_.lower()!r}"
     if not known and _may_be_town(span, label) and is_located(span):
         yield "Settlement", 1.2, "in a phrase of place"
+    if known and _is_home(span):
+        yield "Settlement", 1.5, "where somebody is from or goes"
     yield from _clause(span, label, known=known)
+
+
+def _is_home(span: Span) -> bool:
+    """Whether "of", "from" or "to" leads from a person or a verb of going to the name: "Jane Doe of X", "fled to X"."""
+    governor = _governor(span)
+    if governor is None or governor.lower_ not in ABSTRACT:
+        return False
+    head = governor.head
+    if governor.lower_ in ("of", "from") and head.ent_type_ == "PERSON":
+        return True
+    return governor.lower_ in ("to", "from") and head.lemma_.lower() in lexicon.words("place_nouns", "going")
 
 
 def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, str]]:

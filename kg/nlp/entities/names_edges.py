@@ -18,6 +18,8 @@ _EDGES = frozenset(
     | {"the", "a", "an"}
 )
 _COMPOUND = frozenset({"compound", "nmod", "amod", "nummod"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_CLAUSE = frozenset({"SCONJ", "VERB", "AUX", "PRON"})
 _PORTFOLIO = frozenset({"ORG", "PERSON", "PRODUCT", "FAC", "WORK_OF_ART"})
 _JOINED = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP"})
 
@@ -40,13 +42,20 @@ def _parts(span: Span, label: str) -> Iterator[Span]:
     """Lines, sides of a slash, and places joined by "and" are names of their own."""
     doc, start = span.doc, span.start
     for token in span:
-        cut = (token.is_space and "\n" in token.text) or token.text == "/" or _joins(token, span, label)
+        cut = _parts_names(token) or _joins(token, span, label) or (label == "ORG" and token.pos_ in _CLAUSE)
         if cut:
             if token.i > start:
                 yield doc[start : token.i]
             start = token.i + 1
     if start < span.end:
         yield doc[start : span.end]
+
+
+def _parts_names(token: Token) -> bool:
+    """Whether a line's end, a slash, a bracket or a dash between spaces stands between two names."""
+    if token.text in _DASHES:
+        return token.i > 0 and bool(token.nbor(-1).whitespace_) and bool(token.whitespace_)
+    return (token.is_space and "\n" in token.text) or token.text in ("/", "(", ")")
 
 
 def _joins(token: Token, span: Span, label: str) -> bool:
@@ -125,6 +134,8 @@ def is_common(span: Span) -> bool:
     first = span[0]
     if len(span) > 1 or not first.is_sent_start or first.is_upper or gazetteer.lookup(span.text):
         return False
+    if first.tag_ in ("NNS", "VBG", "RB", "IN", "PRP"):
+        return named(span) is None
     return any(t.lower == first.lower and t.is_lower for t in span.doc)
 
 
@@ -135,7 +146,9 @@ def _is_modifier(span: Span) -> bool:
         return False
     word = span.text.lower().rpartition("-")[2]
     head = root.head
-    return word not in lexicon.table("demonyms")["countries"] and named(span) is None and not head.text[:1].isupper()
+    if word in lexicon.table("demonyms")["countries"] or named(span) is not None or head.text[:1].isupper():
+        return False
+    return head.lower_ not in lexicon.table("place_nouns")["types"]
 
 
 def _widened(span: Span) -> Span:
@@ -166,7 +179,7 @@ def _completed(span: Span, label: str) -> tuple[Span, str]:
     places = lexicon.table("place_nouns")
     if word in places["types"] or word in places["last_words"]:
         return doc[span.start : head.i + 1], "FAC" if label in ("PERSON", "ORG", "NORP") else label
-    return span, label
+    return _joined(span, label)
 
 
 def _joined(span: Span, label: str) -> tuple[Span, str]:

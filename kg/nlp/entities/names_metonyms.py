@@ -24,7 +24,10 @@ def body(span: Span) -> tuple[str, str] | None:
             return ("Organization", table["bodies"][word]) if _acts(span) else None
         return None if _is_site(span) else ("Government", table["bodies"][word])
     code = gazetteer.capitals().get(gazetteer.fold(word))
-    return ("Government", government(code)) if code and _acts(span) else None
+    if code is None or not _acts(span):
+        return None
+    first = next(iter(gazetteer.lookup(word)), None)
+    return None if first and first.kind == "country" else ("Government", government(code))  # Luxembourg is both
 
 
 def is_site(span: Span) -> bool:

@@ -24,8 +24,10 @@ _KNOWN = 15_000
 """People: the facilities of a smaller town do not bear its name alone."""
 
 
-def town_in_name(span: Span) -> str | None:
-    """The town whose facility a name says it is: "Varna" in "Varna General Hospital"."""
+def holder_in_name(span: Span) -> str | None:
+    """What holds a place by its name: "Varna" for "Varna General Hospital", "Florida" for "South Florida"."""
+    if len(span) > 1 and span[0].lower_ in lexicon.words("place_nouns", "compass"):
+        return str(span[1:].text) if gazetteer.lookup(span[1:].text) else None
     if len(span) < 2 or span[-1].lower_.rstrip(".") not in lexicon.words("place_nouns", "of_towns"):
         return None
     for length in (3, 2, 1):

@@ -75,10 +75,27 @@ def _own_words(span: Span, known: tuple[gazetteer.Entry, ...]) -> Iterator[Vote]
         yield kind, 5, "head noun of the name"
     elif kind := _pattern(span):
         yield kind, 5, "layout of the name"
+    if kind := _part_of_place(span) or _postal(span):
+        yield "Region", 5, kind
     given = lexicon.table("given_names")
     first = span[0].lower_
     if len(span) > 1 and (first in given["f"] or first in given["m"]) and all(t.pos_ == "PROPN" for t in span):
         yield "Person", 2.5, f"given name {span[0].text!r}"
+
+
+def _part_of_place(span: Span) -> str | None:
+    """A point of the compass before a country or region: "South Florida", "Northern Syria"."""
+    if len(span) < 2 or span[0].lower_ not in lexicon.words("place_nouns", "compass") or gazetteer.lookup(span.text):
+        return None
+    known = gazetteer.lookup(span[1:].text)
+    return "part of a place" if known and known[0].kind in ("country", "admin1") else None
+
+
+def _postal(span: Span) -> str | None:
+    """The code of a state behind a comma or in brackets: "Oakbridge, SC"."""
+    before = span.doc[span.start - 1].text if span.start > 0 else ""
+    code = span.text.isupper() and len(span.text) in (2, 3) and before == ","
+    return "postal code" if code and gazetteer.postal(span.text) else None
 
 
 def head_class(span: Span) -> str | None:
