@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from kg.model import Article
+from kg.nlp.events.counts_causes import causes_of
 from kg.nlp.events.happenings import happenings
 from kg.nlp.events.joining import joined, shared_times
 from kg.nlp.events.when import time_of
@@ -111,6 +112,15 @@ def test_a_mention_without_a_time_takes_that_of_its_event(nlp):
     attack = next(i for i, h in enumerate(found) if h.trigger.text == "attack")
     assert times[attack] is None
     assert shared_times(times, groups)[attack] == times[0] is not None
+
+
+def test_a_harm_takes_the_time_of_its_cause(nlp):
+    found, times, groups = _read(nlp, "Rebels shelled the port on Monday. Six people were killed.")
+    causes = causes_of(found[0].trigger.doc, found)
+    assert [(found[harm].trigger.text, found[cause].trigger.text) for harm, cause in causes.items()] == [
+        ("killed", "shelled")
+    ]
+    assert shared_times(times, groups, causes) == [times[0], times[0]]
 
 
 def test_times_are_shared_within_a_group_only():

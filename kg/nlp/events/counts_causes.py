@@ -36,6 +36,17 @@ def holders(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]
     return sorted({*own, *causes})
 
 
+def causes_of(doc: Doc, happenings: Sequence[Happening]) -> dict[int, int]:
+    """For each harm (killing, injury, destruction) that has one, the event that it came from, by their indexes."""
+    found = {}
+    for i, harm in enumerate(happenings):
+        if harm.type in words("counts", "harm_types"):
+            causes = [c for c in holders(doc, harm.trigger, happenings) if c != i and _is_cause(happenings[c])]
+            if causes:
+                found[i] = causes[0]
+    return found
+
+
 def _by_token(happenings: Sequence[Happening]) -> dict[int, list[int]]:
     """The happenings by the positions of their words and of the light verb that carries them."""
     found: dict[int, list[int]] = {}

@@ -16,7 +16,7 @@ from kg.model import Role
 from kg.nlp.lexicon import cached, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -92,8 +92,21 @@ def joined(
     return (tuple(m.index for m in g.mentions) for g in groups)
 
 
-def shared_times(times: Sequence[str | None], groups: Sequence[Sequence[int]]) -> list[str | None]:
-    """The times again, where a mention without one has the first one of its group."""
+def shared_times(
+    times: Sequence[str | None], groups: Sequence[Sequence[int]], causes: Mapping[int, int] | None = None
+) -> list[str | None]:
+    """The times again, where a mention without one has the first one of its group, and a harm that of its cause.
+
+    `causes` has the indexes of harms and of the events that they came from, as `counts_causes.causes_of` finds them.
+    """
+    shared = _within(times, groups)
+    for harm, cause in (causes or {}).items():
+        if shared[harm] is None:
+            shared[harm] = shared[cause]
+    return _within(shared, groups)
+
+
+def _within(times: Sequence[str | None], groups: Sequence[Sequence[int]]) -> list[str | None]:
     shared = list(times)
     for group in groups:
         known = next((times[i] for i in group if times[i] is not None), None)
