@@ -12,6 +12,8 @@ from kg.nlp.quotes.speakers import speaker_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OCCASIONS = frozenset({"during", "after", "before", "amid", "despite"})
+"""Prepositions of when something was said, which end what an object says."""
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 
 
@@ -34,7 +36,10 @@ def content(verb: Token, marked: set[int]) -> set[int]:
         return {t.i for h in heads for t in h.subtree} & set(line)
     start = min(_first(verb, h) for h in heads)
     end = max(h.right_edge.i for h in heads)
+    named = all(h.dep_ in {"dobj", "oprd", "prep"} for h in heads)
     for child in verb.rights:
+        if named and child.dep_ == "prep" and child.lower_ in _OCCASIONS:
+            break  # "criticized the plan during a rally in May"
         if child.i > start and (_adjunct(child, marked) or _goes_on(verb, child, heads, marked)):
             end = max(end, child.right_edge.i)
     return cut(verb, set(range(start, end + 1)) & set(line), marked)
@@ -85,6 +90,8 @@ def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
         return child.tag_ == "VBG" and cues.takes(verb, "gerund")
     if dep == "ccomp":
         return cues.takes_clause(verb) and not _stray(verb, child)
+    if dep == "advcl" and cues.class_of(verb) == "ask":
+        return any(m.lower_ in {"if", "whether"} and m.dep_ == "mark" for m in child.lefts)
     if dep in {"dobj", "oprd"} or (dep == "nsubjpass" and child.i < verb.i):
         return _is_object(verb, child, marked)
     return dep == "prep" and child.lower_ in cues.prepositions(verb)

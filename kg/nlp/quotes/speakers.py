@@ -55,8 +55,9 @@ def _quoted(verb: Token) -> Token | None:
 
 def _passive(cue: Token) -> bool:
     """Whether the verb is passive; "he's sought to" with its complement is not, though the parser may say so."""
-    if any(c.dep_ == "auxpass" for c in cue.children):
-        short = any(c.dep_ == "auxpass" and c.lower_ in {"'s", "’s"} for c in cue.children)
+    auxiliaries = {c.lower_ for c in cue.children if c.dep_ == "auxpass"}
+    if auxiliaries:
+        short = auxiliaries <= {"'s", "’s"}
         return not (short and any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in cue.rights))
     return _bare_passive(cue)
 
