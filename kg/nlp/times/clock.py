@@ -85,6 +85,13 @@ def _deictic_part(match: Match[str], at: Situation) -> Iterator[Reading]:
     yield _time(match, values.moved(day, step, "day"), part, basis)
 
 
+def _around(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "the night before" from the day told before, else from publication."""
+    step = -1 if match["way"].lower() == "before" else 1
+    day = at.known(match.start(), "day", "time") or at.published
+    yield _time(match, values.moved(day, step, "day"), of("parts", match["part"]))
+
+
 def _tonight(match: Match[str], at: Situation) -> Iterator[Reading]:
     yield _time(match, at.published, "NI", Basis.PUBLISHED)
 
@@ -114,7 +121,7 @@ def _early_hours(match: Match[str], at: Situation) -> Iterator[Reading]:
 _ZONES = rf"(?-i:{alternatives(LISTS['zones'])})|{alternatives(LISTS['zone_words'])}"
 _ZONE = rf"(?: ?\(?(?P<zone>{_ZONES})\)?(?: \(\d{{4}} (?:GMT|UTC)\))?)"
 _WHICH = "this|last|that|that same|the same|the following|the next|the previous|the preceding"
-_HALF = r"(?P<half>[ap]\.?m\.?)"
+_HALF = r"(?P<half>[ap](?:\.m\.?|m))"
 _WORDS = alternatives(list(TABLE["numbers"])[:12])
 
 RULES = (
@@ -133,6 +140,7 @@ RULES = (
         compiled(rf"(?P<which>{_WHICH}) (?:early |late |mid )?(?P<part>{PART})"),
         _deictic_part,
     ),
+    Rule(compiled(rf"the (?P<part>{PART}) (?P<way>before|after)(?= ?(?:[.,;)]|$))"), _around),
     Rule(compiled(r"tonight"), _tonight),
     Rule(compiled(r"overnight"), _overnight),
     Rule(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import TimeType
 from kg.nlp.times.words import LISTS, ORDINAL, PART, alternatives, compiled, of
+from kg.timex import interval
 
 if TYPE_CHECKING:
     from kg.nlp.times.situation import Reading, Situation
@@ -23,6 +24,8 @@ _WITHIN = re.compile(
 _PART_AFTER = compiled(rf"(?:['’]s)? (?:early |late )?(?P<part>{PART})")
 _BEFORE_DAY = re.compile(r",?\s(?:(?:on|of)\s)?")
 _AFTER_DAY = re.compile(r",?\s(?:at\s(?:about\s|around\s)?)?")
+_TO_DAY = re.compile(r"\s(?:to|into)\s|/")
+_CLOCK = re.compile(r"T\d")
 _LONGEST_WITHIN = 32
 
 
@@ -63,13 +66,32 @@ def _is_day(value: str) -> bool:
 
 
 def _merge(first: Reading, second: Reading, text: str) -> Reading | None:
-    """A time of day and the day next to it, in either order."""
+    """A time of day and the day next to it, in either order; a night and the day that it leads to."""
     gap = text[first.end : second.start]
-    types = (first.type, second.type)
-    if types == (TimeType.TIME, TimeType.DATE) and _is_day(second.value) and _BEFORE_DAY.fullmatch(gap):
-        clock = first.value.rpartition("T")[2]
-        return replace(second, start=first.start, type=TimeType.TIME, value=f"{second.value}T{clock}")
-    if types == (TimeType.DATE, TimeType.TIME) and _is_day(first.value) and _AFTER_DAY.fullmatch(gap):
-        clock = second.value.rpartition("T")[2]
-        return replace(first, end=second.end, type=TimeType.TIME, value=f"{first.value}T{clock}")
+    if _BEFORE_DAY.fullmatch(gap) and first.type is TimeType.TIME:
+        return _on_day(first, second)
+    if _AFTER_DAY.fullmatch(gap) and second.type is TimeType.TIME and _CLOCK.search(second.value):
+        day, _, part = first.value.partition("T")
+        if _is_day(day) and (first.type is TimeType.DATE or part.isalpha()):
+            return replace(first, end=second.end, type=TimeType.TIME, value=f"{day}T{_clock_of(second)}")
+    if first.value.endswith("TNI") and _TO_DAY.fullmatch(gap) and _is_next_day(first.value[:-3], second.value):
+        return replace(first, end=second.end)
     return None
+
+
+def _on_day(first: Reading, second: Reading) -> Reading | None:
+    """Read "5 p.m." and "Friday", "11 p.m." and "Saturday night"."""
+    day, _, part = second.value.partition("T")
+    if not _is_day(day) or (part and not (part.isalpha() and _CLOCK.search(first.value))):
+        return None
+    return replace(second, start=first.start, type=TimeType.TIME, value=f"{day}T{_clock_of(first)}")
+
+
+def _clock_of(reading: Reading) -> str:
+    return reading.value.rpartition("T")[2]
+
+
+def _is_next_day(day: str, following: str) -> bool:
+    days = interval(day), interval(following)
+    first, second = (found.earliest if found else None for found in days)
+    return first is not None and second is not None and (second - first).days == 1

@@ -176,7 +176,8 @@ RULES = (
     Rule(compiled(rf"{_BEFORE}H(?P<h>[12])|H(?P<h3>[12]) (?P<year>{YEAR})"), _half),
     Rule(
         compiled(
-            rf"(?:(?P<rel>this past|this|last|next|the past) |the |{_BEFORE})?(?P<season>{SEASON})(?:time)?{_OF}?"
+            rf"(?:(?P<rel>this past|this|last|next|the past) |the |{_BEFORE})?(?P<season>{SEASON})(?:time)?"
+            rf"(?:{_OF}(?:[-–/]\d\d(?:\d\d)?)?)?"
         ),
         _season,
     ),

@@ -91,6 +91,12 @@ def _steps_from_known(which: str) -> int:
     return 1 if which in ("the following", "the next", "the ensuing") else 0
 
 
+def _but_one(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """Read "the week before last", "the year after next"."""
+    step = -2 if match["way"].lower() == "before last" else 2
+    yield reckoned(match, values.shifted(at.published, step, unit_of(match["unit"])))
+
+
 def _within_unit(match: Match[str], at: Situation) -> Iterator[Reading]:
     """Read "the end of the month", "later in the day" as of the month or day of publication."""
     yield reckoned(match, values.holding(at.published, unit_of(match["unit"])))
@@ -181,6 +187,7 @@ RULES = (
     ),
     Rule(compiled(r"the weekend"), _weekend),
     Rule(compiled(rf"the (?:{_EDGES}) of the (?P<unit>{LONG_UNIT})"), _within_unit),
+    Rule(compiled(rf"the (?P<unit>{LONG_UNIT}) (?P<way>before last|after next)"), _but_one),
     Rule(compiled(rf"(?:late|later|early|earlier) in the (?P<unit>{LONG_UNIT})"), _within_unit),
     Rule(
         compiled(

@@ -34,6 +34,8 @@ def _year(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 def _is_year(match: Match[str], at: Situation, year: int) -> bool:
     """Whether the figures are a year and no hour, amount, reference number or count."""
+    if at.text[max(0, match.start("year") - 4) : match.start("year")].lower() == "mid-":
+        return True
     if match["until"] and int(match["until"][-2:]) == (year + 1) % 100:
         return True  # "the 2024-25 season"
     return not _is_other_number(match, at) and _may_be_year(match, at, year)
@@ -43,8 +45,6 @@ def _is_other_number(match: Match[str], at: Situation) -> bool:
     """Whether what touches the figures makes them something else: "at 1700", "$2000", "2000%", "F-2000"."""
     text = at.text
     start, end = match.span("year")
-    if text[max(0, start - 4) : start].lower() == "mid-":
-        return False
     if re.search(r"\bat $", text[max(0, start - 4) : start], re.IGNORECASE) or is_hour_before_day(text, end):
         return True
     if re.match(r"[,.:/]\d|[%°]|[-–]\w", text[end : end + 3]) and not match["until"]:
@@ -60,8 +60,9 @@ def _may_be_year(match: Match[str], at: Situation, year: int) -> bool:
         return False
     before = re.findall(r"\w+|[^\w\s]", at.text[max(0, start - 20) : start].lower())[-1:]
     introduced = bool(before) and before[0] in LISTS["before_years"]
+    had = token.i > 0 and token.nbor(-1).lemma_ in ("have", "count", "employ")
     plural = token.dep_ in ("nummod", "compound") and token.head.tag_ in ("NNS", "NNPS") and token.head.i > token.i
-    if plural and token.ent_type_ != "DATE":
+    if plural and (token.ent_type_ != "DATE" or had):
         return False
     return introduced or token.ent_type_ == "DATE" or (1900 <= year <= 2059 and token.head.i >= token.i)
 
@@ -76,8 +77,8 @@ def _decade(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG
     if match["word"]:
         century = 18 if (match["hundreds"] or "").lower() == "eighteen" else 19
         yield stated(match, f"{century}{of('decades', match['word'])}")
-    elif match["short"]:
-        yield stated(match, f"{19 if match['short'] > '2' else 20}{match['short'][0]}")
+    elif short := match["short"] or match["short2"]:
+        yield stated(match, f"{19 if short > '2' else 20}{short[0]}")
     elif match["decade"][2:] == "00" and match["decade"] < "2000":
         yield stated(match, match["decade"][:2])
     else:
@@ -112,7 +113,7 @@ _TENS = alternatives(TABLE["decades"])
 _CENTURIES = "sixteen|seventeen|eighteen|nineteen|twenty"
 
 RULES = (
-    Rule(compiled(rf"(?P<year>{YEAR})(?:{H}(?P<until>\d\d(?:\d\d)?)(?![-–]))?"), _year),
+    Rule(compiled(rf"(?P<year>{YEAR})(?:[-‐‑–/](?P<until>\d\d(?:\d\d)?)(?![-–/]))?"), _year),
     Rule(
         compiled(
             rf"(?:two thousand(?: and)?|{_CENTURIES}) (?:hundred|{alternatives(TABLE['numbers'])})"
@@ -123,6 +124,7 @@ RULES = (
     Rule(
         compiled(
             rf"(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<decade>1\d\d0|20\d0)['’]?s|['’](?P<short>[1-9]0)s)"
+            r"|the (?:early|mid|late)[ -](?P<short2>[6-9]0)s"
             rf"|(?:(?:the )(?:(?:early|mid|late)[ -])?|(?:(?P<hundreds>nineteen|eighteen) ))(?P<word>{_TENS})"
         ),
         _decade,
