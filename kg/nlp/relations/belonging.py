@@ -110,7 +110,7 @@ def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Tie]:
     named = own[1].form is Form.NAME and own[0].type == "Person"
     if (word in {"of", "from"} and named) or (word == "from" and belongs(noun, own)):
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes)
-    elif word == "of" and phrases.is_body(own) and part_noun(noun):
+    elif word == "of" and phrases.is_body(own) and part_noun(noun) and not _parent(noun):
         yield from (Tie(own, w, noun, "of", clause=False) for w in wholes)
     elif word in {"in", "within"} and (is_a(own, "people") or own[0].type in _JOINING):
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes if _joint(w, phrases))
@@ -127,6 +127,11 @@ def _joint(whole: Mention, phrases: Phrases) -> bool:
 def part_noun(noun: Token) -> bool:
     """Whether the noun names a part of a body: "wing", "brigade", "ministry"."""
     return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(lexicon.words("relations", "parts"))
+
+
+def _parent(noun: Token) -> bool:
+    """Whether the noun names the whole instead: "the parent company of X"."""
+    return any(c.lower_ == "parent" for c in noun.children)
 
 
 def _part(noun: Token, wholes: list[Mention], phrases: Phrases) -> Iterator[Tie]:

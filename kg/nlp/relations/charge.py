@@ -75,7 +75,7 @@ def _held(token: Token, phrases: Phrases) -> Iterator[Finding]:
     head = token
     while head.dep_ in {"amod", "compound", "nmod", "advmod", "punct"} and head.head != head:
         head = head.head
-        if found := phrases.headed(head):
+        if (found := phrases.headed(head)) and is_a(found, "bodies", "lands", "sites"):
             yield from _pairs(who, [found], token, f"charge:held:{token.lower_}", clause=False)
             return
 

@@ -83,7 +83,9 @@ def _apposition(title: Title, phrases: Phrases) -> Iterator[Holder]:
 
 def _may_hold(who: Mention, title: Title) -> bool:
     """Whether somebody or something can be it: a country or a body a member, a person anything."""
-    return is_person(who) or (title.noun.lemma_.lower() in _STATES_CAN_BE and is_a(who, "lands", "bodies"))
+    return is_person(who) or (
+        title.noun.lemma_.lower() in _STATES_CAN_BE and (who[0].type == "Country" or is_a(who, "bodies"))
+    )
 
 
 def _others(title: Title, phrases: Phrases) -> Iterator[Holder]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _KINDS = ("heads", "ministers", "posts", "members")
+_KIN = frozenset({"family", "household", "cast"})
 _LONGEST = 4
 """Words in the longest title of the lexicon."""
 
@@ -93,7 +94,7 @@ def _read(noun: Token, phrases: Phrases) -> Title | None:
     doc = noun.doc
     start, end = _start(noun, phrases), _end(noun)
     kind = _kind([form(t) for t in doc[start:end]])
-    if kind is None:
+    if kind is None or (kind == "members" and any(t.lower_ in _KIN for t in doc[start:end])):
         return None
     end = bodies.with_field(doc, end, phrases)
     body, left, right = _body(noun, (start, end), kind, phrases)
