@@ -27,6 +27,14 @@ ONE = [
     ("Police arrested a reporter. The arrest drew criticism.", "arrested", "arrest"),
     ("Rebels attacked the barracks. Monday's attack lasted an hour.", "attacked", "attack"),
     ("The court opened the trial. The court ended the trial.", "trial", "trial"),
+    # as many of the same
+    (
+        "Seven militants were killed in Yemen. The mayor wept. Seven militants were killed in a valley.",
+        "killed",
+        "killed",
+    ),
+    # of two, the one with the same word
+    ("Gunmen carried out an attack in Lima. A bombing killed a guard. The attack wounded a nurse.", "attack", "attack"),
     # of two, the one with the same target
     (
         "A bomb hit a mall on Monday. In an attack on Monday, gunmen wounded a guard. The bombing of the mall ended.",
@@ -59,6 +67,8 @@ APART = [
     ("Rebels attacked the port. Another attack killed a guard.", "attacked", "attack"),
     ("A bomb exploded in the market. A second blast injured a nurse.", "exploded", "blast"),
     ("Rebels attacked the port. The previous attack killed a guard.", "attacked", "attack"),
+    # other numbers
+    ("Seven militants were killed in Yemen. Nine militants were killed in a valley.", "killed", "killed"),
     # one and many
     ("Rebels attacked the port. The attacks must stop.", "attacked", "attacks"),
     # the same target, another act

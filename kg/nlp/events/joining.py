@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import timex
 from kg.model import Role
+from kg.nlp.events.counts_quantities import Quantities
 from kg.nlp.lexicon import cached, table, words
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.nlp.events.findings import Happening
+    from kg.nlp.events.numbers import Bounds
+    from kg.nlp.layers import Cluster
     from kg.nlp.standing import Standing
 
 _SITES = frozenset({Role.TARGET, Role.PLACE, Role.DESTINATION})
@@ -46,11 +49,21 @@ class Mention:
     standing: tuple[str, str]
     targets: frozenset[str]
     places: frozenset[str]
+    figures: frozenset[tuple[str, Bounds]]
+    """What is counted among the targets, and how many: "seven militants"."""
+
+    around: frozenset[str]
+    """Ids of the entities that hold these places: the country of a town."""
 
     @property
     def sites(self) -> frozenset[str]:
         """Ids of the entities that it touched or took place in."""
         return self.targets | self.places
+
+    @property
+    def reach(self) -> frozenset[str]:
+        """The same, with what holds them."""
+        return self.sites | self.around
 
     @property
     def trigger(self) -> Token:
@@ -68,9 +81,9 @@ class Group:
         """The first day known of it."""
         return next((m.when for m in self.mentions if m.when), None)
 
-    def all(self, what: str) -> frozenset[str]:
-        """The entities of all mentions."""
-        return frozenset[str]().union(*(getattr(m, what) for m in self.mentions))
+    def all(self, what: str) -> frozenset[Any]:
+        """The targets, places or figures of all mentions."""
+        return frozenset[Any]().union(*(getattr(m, what) for m in self.mentions))
 
 
 def joined(
@@ -84,8 +97,9 @@ def joined(
     published = _published(doc)
     for mention in _mentions(doc, happenings, times, standings):
         homes = [g for g in reversed(groups) if _same(mention, g, published)]
-        home = next((g for g in homes if mention.targets & g.all("targets")), homes[0] if homes else None)
-        if home is None:
+        if homes:
+            home = max(homes, key=lambda g: (bool(mention.targets & g.all("targets")), _renamed(mention, g)))
+        else:
             home = Group()
             groups.append(home)
         home.mentions.append(mention)
@@ -119,24 +133,36 @@ def _mentions(
     doc: Doc, happenings: Sequence[Happening], times: Sequence[str | None], standings: Sequence[Standing]
 ) -> Iterator[Mention]:
     values = {t.id: t.value for t in doc._.kg_times}
+    quantities = Quantities(doc)
     starts = {s.start: n for n, s in enumerate(doc.sents)}
+    of_place = {c.place.geonames: c.id for c in doc._.kg_entities.clusters if c.place and c.place.geonames}
     for i, (happening, time, standing) in enumerate(zip(happenings, times, standings, strict=True)):
+        targets = _clusters(doc, happening, Role.TARGET)
+        places = _clusters(doc, happening, Role.PLACE, Role.DESTINATION)
+        holders = (holder for c in (*targets, *places) if c.place for holder in c.place.within)
         yield Mention(
             index=i,
             happening=happening,
             sentence=starts[happening.trigger.sent.start],
             when=timex.interval(values.get(time, "")) if time else None,
             standing=(str(standing.polarity), str(standing.modality)),
-            targets=frozenset(_entities(doc, happening, Role.TARGET)),
-            places=frozenset(_entities(doc, happening, Role.PLACE, Role.DESTINATION)),
+            targets=frozenset(c.id for c in targets),
+            places=frozenset(c.id for c in places),
+            figures=frozenset(_figures(happening, quantities)),
+            around=frozenset(of_place[h.geonames] for h in holders if h.geonames in of_place),
         )
 
 
-def _entities(doc: Doc, happening: Happening, *roles: Role) -> Iterator[str]:
+def _clusters(doc: Doc, happening: Happening, *roles: Role) -> list[Cluster]:
+    found = (doc._.kg_entities.headed_by(part.head) for part in happening.parts if part.role in roles)
+    return [entity[0] for entity in found if entity]
+
+
+def _figures(happening: Happening, quantities: Quantities) -> Iterator[tuple[str, Bounds]]:
     for part in happening.parts:
-        found = doc._.kg_entities.headed_by(part.head) if part.role in roles else None
-        if found:
-            yield found[0].id
+        found = quantities.numbered(part.head) if part.role is Role.TARGET else None
+        if found and found.noun and found.low is not None and found.low > 1:
+            yield found.noun, found.bounds
 
 
 def _published(doc: Doc) -> date | None:
@@ -165,13 +191,25 @@ def _points(mention: Mention, group: Group, gap: int) -> bool:
         return gap <= _NEAR
     if _set_off(trigger) or _plural(trigger) != _plural(group.mentions[-1].trigger):
         return False
-    return _points_back(trigger) or (_repeats(mention, group) and bool(mention.targets & group.all("targets")))
+    if _points_back(trigger):
+        return not _plural(trigger) or _renamed(mention, group)
+    return _repeats(mention, group) and _same_target(mention, group)
+
+
+def _same_target(mention: Mention, group: Group) -> bool:
+    """Whether a target is the same, or as many of the same: a lead tells the "7 militants" of its headline again."""
+    return bool(mention.targets & group.all("targets") or mention.figures & group.all("figures"))
+
+
+def _renamed(mention: Mention, group: Group) -> bool:
+    """Whether the group has the same word already."""
+    return any(m.trigger.lemma_ == mention.trigger.lemma_ for m in group.mentions)
 
 
 def _repeats(mention: Mention, group: Group) -> bool:
     """Whether a deed that is done to the same is the same: harm is; "imposed" and "lifted the ban" are two acts."""
     harm = mention.happening.type in words("joining", "harm")
-    return harm or any(m.trigger.lemma_ == mention.trigger.lemma_ for m in group.mentions)
+    return harm or _renamed(mention, group)
 
 
 @cached
@@ -203,10 +241,11 @@ def _differ(mention: Mention, group: Group, published: date | None) -> bool:
     """Whether day, place or target tell the mention from the group."""
     if _other_day(mention.when, group.when(), published):
         return True
-    theirs = group.all("sites")
-    if mention.places and group.all("places") and not mention.sites & theirs:
+    if mention.sites & group.all("reach") or mention.reach & group.all("sites"):
+        return False
+    if mention.places and group.all("places"):
         return True
-    return bool(mention.targets and group.all("targets")) and not mention.sites & theirs
+    return bool(mention.targets and group.all("targets")) and not mention.figures & group.all("figures")
 
 
 def _other_day(one: Interval | None, other: Interval | None, published: date | None) -> bool:
