@@ -14,6 +14,7 @@ from kg.nlp.events.nominals import noun_slots, prepositional, responsible
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
 from kg.nlp.events.senses import noun_senses, verb_senses
+from kg.nlp.events.settings import placed
 from kg.nlp.events.sharing import shared
 from kg.nlp.events.slots import slots
 from kg.nlp.layers import set_aside
@@ -37,7 +38,7 @@ def happenings(doc: Doc) -> Iterator[Happening]:
     found = [h for token in doc for h in _at(token) if not set_aside(doc, token.idx, token.idx + len(token))]
     carried = {h.frame.i for h in found if h.frame is not None}
     taken: set[int] = set()
-    for happening in shared(found):
+    for happening in placed(shared(found)):
         trigger = happening.trigger.i
         if trigger not in taken and not (trigger in carried and happening.type == "Action"):
             taken.add(trigger)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_RELAYS = frozenset({"front", "middle", "center", "centre", "vicinity", "outskirts", "heart", "side", "part", "edge"})
+_RELAYS = frozenset({"front", "middle", "vicinity", "outskirts", "heart", "edge"})
 _NESTING = frozenset({"in", "of", "at", "near", "on", "outside", "inside"})
 
 

@@ -21,12 +21,25 @@ if TYPE_CHECKING:
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 _NONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _ADDRESSED = frozenset({"agent", "place", "person", "organization"})
+_STANDING = ("at", "on")
+"""Prepositions that give the target of a verb without an object, and else the place: "blew up a pole at X"."""
 _MEANS = frozenset({"with", "by", "using", "means"})
 
 
 def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
     """The participants that the slots hold: by the frame's roles, and adjuncts by what they are."""
-    found = dict.fromkeys(part for slot, tokens in slots.items() for t in tokens for part in _parts(slot, t, frame))
+    settled = bool(slots.get("object"))
+    found = dict.fromkeys(
+        part
+        for slot, tokens in slots.items()
+        for token in tokens
+        for part in _parts(slot, token, frame)
+        if not (settled and part.role is Role.TARGET and slot in _STANDING and is_a(token, "place"))
+    )
+    if settled:
+        found |= dict.fromkeys(
+            Part(Role.PLACE, t) for slot in _STANDING for t in slots.get(slot, ()) if is_a(t, "place")
+        )
     taken = {part.head for part in found if part.role is not Role.PLACE}
     return tuple(p for p in found if p.role is not Role.PLACE or p.head not in taken)
 

@@ -35,7 +35,7 @@ def slots(verb: Token) -> Slots:
         _put(found, "object", surface)
     else:
         _put(found, "subject", surface)
-        _put(found, "object", direct or list(_relative_object(verb)))
+        _put(found, "object", direct or list(_relative_object(verb)) or list(_raised(verb)))
     for child in verb.children:
         _of_child(found, child, passive=passive)
     return found
@@ -52,6 +52,8 @@ def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
         _put(found, "complement", _referents(child))
     elif child.dep_ == "advmod" and child.lower_ in {"there", "here"}:
         _put(found, "there", [child])
+    elif child.dep_ == "advmod" and child.lower_ == "where" and child.head.dep_ == "relcl":
+        _put(found, "there", relayed(child.head.head))
 
 
 def _put(found: Slots, slot: str, tokens: Iterator[Token] | list[Token]) -> None:
@@ -129,6 +131,13 @@ def _relative_object(verb: Token) -> Iterator[Token]:
     stranded = any(c.dep_ == "prep" and not any(True for _ in c.children) for c in kids)
     if subjects and subjects[0].lower_ not in _RELATIVES and not adverbial and not stranded:
         yield from _referents_above(verb.head)
+
+
+def _raised(verb: Token) -> Iterator[Token]:
+    """The object that two joined verbs share: "ambushed and killed 68 peasants"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2 and child.tag_ == verb.tag_:
+            yield from (n for c in child.children if c.dep_ == "dobj" for n in _referents(c))
 
 
 def _understood(verb: Token, depth: int) -> Iterator[Token]:
