@@ -18,6 +18,7 @@ from kg.nlp.entities.coref_names import fullest, join_names
 from kg.nlp.entities.coref_nominals import join_nominals
 from kg.nlp.entities.coref_pronouns import join_pronouns
 from kg.nlp.entities.coref_syntax import join_reflexives, join_syntax
+from kg.nlp.entities.nominals import absorbed
 from kg.nlp.entities.pronouns import PLACES, agreement, antecedent_of_relative
 from kg.nlp.layers import Cluster, Entities, model_span
 
@@ -47,7 +48,8 @@ def _says_nothing(chain: Chain) -> bool:
 
 
 def _stand_ins(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
-    """(token, head) of each counted noun and each relative pronoun, with the phrase that it belongs to."""
+    """(token, head) of each counted noun, noun that belongs to a name, and relative pronoun."""
+    yield from absorbed(doc, [m.phrase for m in chains.mentions if m.is_name])
     for mention in chains.mentions:
         if mention.noun.i != mention.head.i:
             yield mention.noun.i, mention.head.i

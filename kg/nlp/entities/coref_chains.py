@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES, THINGS, Mention
+from kg.nlp.entities.nominals_heads import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,6 +117,9 @@ def _known(mention: Mention) -> tuple[tuple[str, ...], frozenset[str]]:
         doc, start = head.doc, min(head.left_edge.i, mention.phrase.start)
         titled = [c for c in head.children if c.dep_ in _TITLES and c.pos_ in ("NOUN", "PROPN")]
         before = {t.lemma_.lower() for t in doc[start : mention.phrase.start] if t.is_alpha} if titled else set()
+        appellative = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+        if appellative is not None and appellative.lemma_.lower() in grammar("appellatives"):
+            before.add(appellative.lemma_.lower())
         return (mention.phrase.name or "",), frozenset(before | {c.lemma_.lower() for c in titled})
     return (), frozenset({mention.noun.lemma_.lower()} if mention.is_nominal else ())
 

@@ -6,8 +6,17 @@ import math
 from typing import TYPE_CHECKING
 
 from kg.nlp.entities.coref_chains import group_of
-from kg.nlp.entities.coref_constraints import bound, clause, genders_agree, numbers_agree, overlaps, said_by
+from kg.nlp.entities.coref_constraints import (
+    bound,
+    clause,
+    genders_agree,
+    kinds_agree,
+    numbers_agree,
+    overlaps,
+    said_by,
+)
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES
+from kg.nlp.entities.nominals_types import UNLISTED, noun_class
 from kg.nlp.entities.pronouns import PLACES as PLACE_WORDS
 
 if TYPE_CHECKING:
@@ -25,6 +34,9 @@ _LOCATIVE = frozenset(
 _WEIGHTS = {
     "subject": 0.6,
     "object": 0.4,
+    "owner": 0.4,
+    "reporter": 0.8,
+    "medium": -1.0,
     "modifier": -1.0,
     "above": 0.6,
     "modified": 0.5,
@@ -115,12 +127,24 @@ def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Ment
     scored = [
         (salience(mention, antecedent, chain), antecedent)
         for chain, antecedent in _candidates(chains, mention, _window(agreement))
-        if agrees(agreement, chain) and not said_by(speaker, chain)
+        if agrees(agreement, chain) and not said_by(speaker, chain) and _may_be_predicated(mention, chain)
     ]
     weight, best = max(scored, key=lambda s: (s[0], s[1].index), default=(_LEAST - 1, None))
     if best is not None and weight >= _LEAST:
         return best, "nearest fitting antecedent"
     return _behind(chains, mention, agreement)
+
+
+def _may_be_predicated(mention: Mention, chain: Chain) -> bool:
+    """Whether the chain can be what a predicate nominal says of the pronoun: no firm in "It was a car"."""
+    verb = mention.head.head
+    if mention.head.dep_ != "nsubj" or verb.lemma_ != "be":
+        return True
+    noun = next((c for c in verb.rights if c.dep_ == "attr"), None)
+    if noun is None or noun.pos_ != "NOUN":
+        return True
+    kind, why = noun_class(noun)
+    return why == UNLISTED or kinds_agree(kind, chain.kind) or chain.kind in PLACES
 
 
 def _behind(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Mention, str] | None:
@@ -186,7 +210,12 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
     above = antecedent.is_subject and any(a == clause(antecedent.head) for a in mention.head.ancestors)
     holds = {
         "subject": antecedent.is_subject,
-        "object": role in ("dobj", "appos", "attr", "poss"),
+        "object": role in ("dobj", "appos", "attr"),
+        "owner": role == "poss",
+        "reporter": _reports(mention, antecedent),
+        "medium": chain.kind in ("Work", "MediaOutlet")
+        and role == "pobj"
+        and antecedent.head.head.head.lemma_ == "say",
         "modifier": role in ("compound", "amod", "nmod"),
         "above": above,
         "modified": _modified(mention, antecedent),
@@ -198,6 +227,12 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
     earlier = sum(m.index < mention.index for m in chain.mentions)
     often = _WEIGHTS["often"] * math.log(min(earlier, 20))
     return often - distance + sum(_WEIGHTS[what] for what, true in holds.items() if true)
+
+
+def _reports(mention: Mention, antecedent: Mention) -> bool:
+    """Whether the antecedent says the clause of which the pronoun is the subject ("the ministry said it will")."""
+    verb = mention.head.head
+    return mention.is_subject and verb.dep_ == "ccomp" and antecedent.is_subject and antecedent.head.head == verb.head
 
 
 def _modified(mention: Mention, antecedent: Mention) -> bool:

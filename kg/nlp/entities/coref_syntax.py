@@ -1,4 +1,4 @@
-"""Noun phrases that the grammar itself makes one: appositions, predicates, "the town of X", reflexives."""
+"""Noun phrases that the grammar itself makes one: appositions, predicates, a noun beside a name, reflexives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kg.nlp.entities.coref_chains import group_of
 from kg.nlp.entities.coref_constraints import clause, genders_agree, kinds_agree, numbers_agree
 from kg.nlp.entities.coref_mentions import PLACES
-from kg.nlp.entities.nominals_heads import of_noun
 from kg.nlp.entities.nominals_types import UNLISTED
 
 if TYPE_CHECKING:
@@ -21,13 +20,12 @@ _NEGATIONS = frozenset({"neg"})
 
 
 def join_syntax(chains: Chains) -> None:
-    """Join what stands in apposition, in a predicate, behind "of" as a name, and reflexives."""
+    """Join what stands in apposition, in a predicate or beside a name."""
     for mention in chains.mentions:
         found = (
             _apposition(chains, mention)
             or _predicate(chains, mention)
             or _named(chains, mention)
-            or _place_of(chains, mention)
             or _beside_name(chains, mention)
         )
         if found is None:
@@ -93,15 +91,6 @@ def _named(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
         return None
     other = chains.by_head.get(verb.head.i) if verb.dep_ == "acl" else None
     return (other, "named so") if other is not None else None
-
-
-def _place_of(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
-    """A noun of a place with its name: "the town of X"."""
-    if not mention.is_nominal or mention.phrase.type not in PLACES - {"Facility"} or mention.head.tag_ != "NN":
-        return None
-    noun = of_noun(mention.head)
-    other = chains.by_head.get(noun.i) if noun is not None else None
-    return (other, "name behind 'of'") if other is not None and other.is_name else None
 
 
 def _beside_name(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:

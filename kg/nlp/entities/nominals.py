@@ -8,11 +8,12 @@ from spacy.language import Language
 
 from kg.model import Form
 from kg.nlp.entities import nominals_types, pronouns
-from kg.nlp.entities.nominals_heads import bounds, counted, is_head
+from kg.nlp.entities.nominals_heads import bounds, counted, grammar, is_head, of_noun
+from kg.nlp.entities.names_types import PLACES
 from kg.nlp.layers import NounPhrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -21,30 +22,39 @@ def nominals(doc: Doc, names: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
     """The nominals and pronouns of a document outside its names, in text order, none with the head of another."""
     taken = {i for name in names for i in range(name.start, name.end)}
     taken |= {t.i for t in doc if _aside(t)} if doc._.kg_zones else set()
-    people = {name.start: name.head for name in names if name.type == "Person"}
+    taken |= {token for token, _ in absorbed(doc, names)}
     for token in doc:
         if token.i in taken:
             continue
         if pronouns.refers(token):
             yield _pronoun(token)
-        elif is_head(token) or is_title(token, people):
+        elif is_head(token):
             noun = counted(token)
             if noun is not None:
                 taken.add(noun.i)
             yield _nominal(token)
 
 
-def is_title(token: Token, people: Mapping[int, int]) -> bool:
-    """Whether a common noun says before a person's name what the person is: "student" in "law student Ana Bell".
+def absorbed(doc: Doc, names: Iterable[NounPhrase]) -> Iterator[tuple[int, int]]:
+    """(token, head of a name) for each noun that only says what the name is: no mention of its own.
 
-    A title with a capital ("President Bell") is part of the name instead. `people` holds the first token and the head of each person's name.
+    "law student Ana Bell", "the town of Lothia".
     """
-    if (
-        token.tag_ != "NN"
-        or not token.text.islower()
-        or token.dep_ not in ("compound", "nmod")
-        or people.get(token.i + 1) != token.head.i
-    ):
+    people = {name.start: name.head for name in names if name.type == "Person"}
+    places = {name.head: name for name in names if name.type in PLACES}
+    for token in doc:
+        if token.tag_ != "NN":
+            continue
+        noun = of_noun(token) if token.lemma_.lower() in grammar("appellatives") else None
+        if noun is not None and noun.i in places:
+            yield token.i, noun.i
+        elif _is_title(token) and people.get(token.i + 1) == token.head.i:
+            yield token.i, token.head.i
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a common noun for a person stands before another noun; one with a capital is part of the name."""
+    if token.dep_ not in ("compound", "nmod") or not token.text.islower():
         return False
     return nominals_types.noun_class(token)[0] == "Person"
 
