@@ -29,7 +29,7 @@ ONE = [
     ("The court opened the trial. The court ended the trial.", "trial", "trial"),
     # as many of the same
     (
-        "Seven militants were killed in Yemen. The mayor wept. Seven militants were killed in a valley.",
+        "Seven militants were killed in Yemen. The mayor wept. Soldiers killed seven militants.",
         "killed",
         "killed",
     ),
