@@ -1,4 +1,4 @@
-"""The cue "according to X" and its source."""
+"""The cues "according to X", "in X's words" and "in the view of X", and their sources."""
 
 from __future__ import annotations
 
@@ -32,3 +32,15 @@ def _noun_behind(to: Token) -> Token | None:
         if token.pos_ in {"NOUN", "PROPN"}:
             found = token
     return found
+
+
+def holder_of_view(preposition: Token) -> Token | None:
+    """Who is behind "in X's words" and "in the view of X"; None for any other preposition."""
+    if preposition.lower_ != "in" or preposition.pos_ != "ADP":
+        return None
+    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if noun is None or not cues.is_noun(noun, "views"):
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return owner or (next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None)

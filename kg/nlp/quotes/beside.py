@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.nlp.quotes import cues
-from kg.nlp.quotes.according import is_according, source_of
+from kg.nlp.quotes.according import holder_of_view, is_according, source_of
 from kg.nlp.quotes.speakers import Speaker, beside, speaker_of
 
 if TYPE_CHECKING:
@@ -151,6 +151,10 @@ def cue_before(regions: Regions, mark: Marked, region: Span) -> Cue | None:
     if not solid:
         return None
     last = solid[-1]
+    view = next((t for t in reversed(solid) if last.text == "," and holder_of_view(t) is not None), None)
+    if view is not None and view.right_edge.i == last.i - 1:
+        holder = holder_of_view(view)
+        return Cue(view, Speaker(holder, holder) if holder is not None else None)
     cue = next((t for t in reversed(solid) if cues.takes_direct(t) and t.dep_ != "amod"), None)
     signed = last.text == ":" and next((t for t in reversed(solid) if cues.is_noun(t) and _by(t) is not None), None)
     if cue is None or not _still_open(region, cue, last) or (signed and signed.i > cue.i):

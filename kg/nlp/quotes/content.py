@@ -25,7 +25,7 @@ def content(verb: Token, marked: set[int]) -> set[int]:
     line = line_of(verb)
     before = _inverted(verb) & set(line)
     if before:
-        return before
+        return before | (_resumed(verb, marked) & set(line))
     heads = [c for c in verb.children if c.i in line and _is_content(verb, c, marked)]
     if any(h.dep_ == "ccomp" for h in heads):
         heads = [h for h in heads if h.dep_ != "prep"]  # "argued for the second time that ..."
@@ -59,6 +59,13 @@ def _inverted(verb: Token) -> set[int]:
     if not clauses or not cues.takes_clause(verb):
         return set()
     return {t.i for c in clauses for t in c.subtree}
+
+
+def _resumed(verb: Token, marked: set[int]) -> set[int]:
+    """What goes on behind "..., X said, but": a joined clause with marks."""
+    joined = [c for c in verb.rights if c.dep_ == "conj" and (c.i in marked or not cues.is_verb(c))]
+    joined = [c for c in joined if _holds_marks(c, marked)]
+    return {t.i for c in joined for t in c.subtree}
 
 
 def _main_clause(verb: Token) -> set[int]:
@@ -103,6 +110,11 @@ def _stray(verb: Token, clause: Token) -> bool:
     return clause.tag_ in {"VBZ", "VBP", "VBD"} and not subject and clause.left_edge == clause and clause.i > verb.i + 2
 
 
+def _says_of(child: Token) -> bool:
+    """Whether a dependent says something of the object: "called it A MISTAKE", "praised her FOR IT"."""
+    return child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in {"as", "for"})
+
+
 def _lent(verb: Token, clause: Token) -> Token | None:
     """The subject of a clause that the parser made the cue's object: "told me his support makes him honest"."""
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < clause.i]
@@ -114,7 +126,7 @@ def _lent(verb: Token, clause: Token) -> Token | None:
 
 def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
     """Whether an object says what was said: not "said it", a time, or the person accused or asked."""
-    named = noun.dep_ == "dobj" and any(c.dep_ == "oprd" for c in verb.rights)  # "called it a mistake"
+    named = noun.dep_ == "dobj" and any(_says_of(c) for c in verb.rights)  # "called it a mistake"
     if (noun.pos_ == "PRON" and not named) or noun.ent_type_ in {"DATE", "TIME"}:
         return False
     if noun.dep_ == "nsubjpass" and speaker_of(verb) is None:

@@ -61,13 +61,14 @@ def _one(regions: Regions, position: int, last: Finding | None) -> Finding | Non
         return _followed(regions, position, following, opens=not preceding, last=last)
     if preceding:
         return _preceded(regions, position, preceding, before)
-    return _uncued(regions, mark, before, last)
+    return _uncued(regions, position, before, last)
 
 
-def _uncued(regions: Regions, mark: Marked, before: Span, last: Finding | None) -> Finding | None:
+def _uncued(regions: Regions, position: int, before: Span, last: Finding | None) -> Finding | None:
     """A sentence between marks with no cue: somebody signs it, the speaker before goes on, or nobody is named."""
+    mark = regions.marks[position]
     if not _stands_alone(regions, mark, before):
-        return None
+        return _running_on(regions, position, before, last)
     signatory = signed_by(regions, mark) if text_of_last(before) == "" else None
     if signatory is not None:
         return Finding(*regions.edges(mark), Style.DIRECT, speaker=signatory, set_off=True)
@@ -76,6 +77,18 @@ def _uncued(regions: Regions, mark: Marked, before: Span, last: Finding | None) 
         return Finding(*regions.edges(mark), Style.DIRECT, last.cue, last.verb, voice, set_off=True)
     long = regions.words(mark) >= 4 and not mark.single
     return Finding(*regions.edges(mark), Style.DIRECT, set_off=True) if long else None
+
+
+def _running_on(regions: Regions, position: int, before: Span, last: Finding | None) -> Finding | None:
+    """Words that open a sentence behind the speaker's others and go on unmarked: '"It is a ruin" in all but name'."""
+    mark, rest = regions.marks[position], regions.after(position)
+    opens = text_of_last(before)[-1:] in {"", "."} and regions.words(mark) > 3 and not mark.single
+    goes_on = len(rest) > 1 and rest[0].is_alpha and rest[0].is_lower
+    if not (opens and goes_on and last is not None and last.speaker and _continues(regions, mark, last)):
+        return None
+    voice = Speaker(last.speaker.referent, last.speaker.referent)
+    end = rest[-1].idx + len(rest[-1])
+    return Finding(mark.start, end, Style.MIXED, last.cue, last.verb, voice, set_off=True)
 
 
 def _headline(regions: Regions, mark: Marked, speaker: Speaker) -> Finding:

@@ -10,7 +10,7 @@ from kg.nlp.quotes.according import is_according
 from kg.nlp.quotes.content import content
 from kg.nlp.quotes.extent import trimmed
 from kg.nlp.quotes.findings import Finding
-from kg.nlp.quotes.phrases import of_according, of_noun
+from kg.nlp.quotes.phrases import of_according, of_noun, of_view
 from kg.nlp.quotes.regions import between
 from kg.nlp.quotes.speakers import speaker_of
 
@@ -30,6 +30,8 @@ def reported(doc: Doc, marks: list[Marked]) -> Iterator[Finding]:
             yield from _of_verb(doc, token, marked)
         elif is_according(token):
             yield from of_according(doc, token)
+        elif token.lower_ == "in":
+            yield from of_view(doc, token)
         elif cues.is_noun(token):
             yield from of_noun(doc, token)
 

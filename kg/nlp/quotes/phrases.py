@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Style
-from kg.nlp.quotes.according import source_of
+from kg.nlp.quotes.according import holder_of_view, is_according, source_of
 from kg.nlp.quotes.content import line_of
 from kg.nlp.quotes.extent import trimmed
 from kg.nlp.quotes.findings import Finding
@@ -19,19 +19,32 @@ if TYPE_CHECKING:
 
 def of_according(doc: Doc, according: Token) -> Iterator[Finding]:
     """The rest of the clause beside "according to X"."""
-    to = doc[according.i + 1]
     noun = source_of(according)
     if noun is None:
         return
+    to = doc[according.i + 1]
     phrase = {t.i for t in according.subtree} | {t.i for t in to.subtree}
     phrase |= set(range(according.i, noun.right_edge.i + 1))
-    line = line_of(according)
+    yield from _beside(doc, according, phrase, noun)
+
+
+def of_view(doc: Doc, preposition: Token) -> Iterator[Finding]:
+    """The rest of the clause beside "in X's words," and "in the view of X,"."""
+    holder = holder_of_view(preposition)
+    phrase = {t.i for t in preposition.subtree}
+    end = max(phrase) + 1
+    if holder is not None and end < len(doc) and doc[end].text == ",":
+        yield from _beside(doc, preposition, phrase, holder)
+
+
+def _beside(doc: Doc, cue: Token, phrase: set[int], source: Token) -> Iterator[Finding]:
+    line = line_of(cue)
     # A phrase between the setting and the clause belongs to the clause: "Last year, according to X, ..."
-    behind = according.i - line.start <= 2 or max(phrase) < according.sent.root.i
-    content = set(range(max(phrase) + 1, line.stop) if behind else range(line.start, according.i))
-    cue = (according.i, according.i + 2)
+    behind = cue.i - line.start <= 2 or max(phrase) < cue.sent.root.i or not is_according(cue)
+    content = set(range(max(phrase) + 1, line.stop) if behind else range(line.start, cue.i))
+    positions = (cue.i, cue.i + (2 if is_according(cue) else 1))
     for first, last in trimmed(doc, sorted(content - phrase)):
-        yield Finding(doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, cue, according, resolve(noun))
+        yield Finding(doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, positions, cue, resolve(source))
 
 
 def of_noun(doc: Doc, noun: Token) -> Iterator[Finding]:
