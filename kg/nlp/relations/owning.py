@@ -63,10 +63,11 @@ def _country(own: Mention, phrases: Phrases) -> Mention | None:
 
     "Syrian Democratic Forces" and the like call themselves after a country without being part of its state.
     """
-    words = phrases.doc[own[1].start : own[1].end]
-    if len(words) == 1 or own[0].type not in _STATE or any(_partisan(t) for t in words):
+    start, end = own[1].start, own[1].end
+    if own[0].type not in _STATE or phrases.doc[end - 1].lower_ not in lexicon.words("relations", "organs"):
         return None
-    if words[-1].lower_ not in lexicon.words("relations", "organs"):
+    words = phrases.doc[start:end]
+    if len(words) == 1 or any(_partisan(t) for t in words):
         return None
     name = names_canonical.country_name(words[:1])
     cluster = next((c for c in phrases.entities.clusters if c.type == "Country" and c.name == name), None)
