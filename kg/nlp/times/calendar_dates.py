@@ -78,7 +78,7 @@ def _is_other_word(match: Match[str], at: Situation) -> bool:
 
 
 def _month_relative(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "last March" as the last one before publication, "next March" as the next, "this March" as of the year."""
+    """The last such month before publication ("last March"), the next, or that of the year ("this March")."""
     if not match["month"][0].isupper():
         return
     month = of("months", match["month"])
@@ -98,7 +98,7 @@ def _iso(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
 
 
 def _figures(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "8/9/2024" in the American order, "9.8.2024" and whatever has no thirteenth month in the other.
+    """Month first as in America ("8/9/2024"), day first with full stops ("9.8.2024") and where there is no such month.
 
     One date of the article that can only be read day first makes the others so.
     """

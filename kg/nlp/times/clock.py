@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Reading, Rule, is_hour_before_day
-from kg.nlp.times.words import LISTS, MONTH, PART, TABLE, WEEKDAY, alternatives, compiled, of
+from kg.nlp.times.words import LISTS, MONTH, PART, TABLE, WEEKDAY, alternatives, compiled, lowered, of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,8 @@ def _time(match: Match[str], day: date | None, clock: str, basis: Basis = Basis.
 
 
 def _context_day(match: Match[str], at: Situation) -> date | None:
-    """The day of the sentence so far, else that of publication."""
-    sentence = at.token(match).sent
-    for reading in reversed(at.before):
-        if reading.end <= match.start() and reading.start >= sentence.start_char and len(reading.value) >= 10:
-            known = at.known(match.start(), "day", "time")
-            return known or at.published
-    return at.published
+    """The day that the sentence has told so far, else that of publication."""
+    return at.known(match.start(), "day", "time", since=at.token(match).sent.start_char) or at.published
 
 
 def _clock(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -73,20 +68,17 @@ def _named(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _deictic_part(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "This morning", "last night", "tonight", "that evening", "the following afternoon"."""
-    which = " ".join(match["which"].lower().split())
-    part = of("parts", match["part"])
-    day, step, basis = at.published, 0, Basis.PUBLISHED
-    if which == "last":
-        step, basis = -1, Basis.RELATIVE
-    elif which != "this":
-        day, basis = at.known(match.start(), "day", "time") or day, Basis.RELATIVE
-        step = -1 if which.startswith(("the prev", "the prec")) else 1 if which.startswith(("the f", "the n")) else 0
-    yield _time(match, values.moved(day, step, "day"), part, basis)
+    """From publication for "this morning" and "last night"; from the day told before for "the following night"."""
+    which, part = lowered(match["which"]), of("parts", match["part"])
+    if which == "this":
+        yield _time(match, at.published, part, Basis.PUBLISHED)
+        return
+    told = None if which in LISTS["last"] else at.known(match.start(), "day", "time")
+    yield _time(match, values.moved(told or at.published, steps(which), "day"), part)
 
 
 def _around(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "the night before" from the day told before, else from publication."""
+    """From the day told before, else from publication: "the night before"."""
     step = -1 if match["way"].lower() == "before" else 1
     day = at.known(match.start(), "day", "time") or at.published
     yield _time(match, values.moved(day, step, "day"), of("parts", match["part"]))
@@ -98,15 +90,12 @@ def _tonight(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 def _overnight(match: Match[str], at: Situation) -> Iterator[Reading]:
     """The night that ended on the day of publication, or the one to come."""
-    token = at.token(match)
-    if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.pos_ == "NOUN" and token.head.ent_type_ == "ORG":
-        return
     step = 0 if at.tense(match) == "future" else -1
     yield _time(match, values.moved(at.published, step, "day"), "NI")
 
 
 def _bare_part(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "In the morning", "by mid afternoon": on the day of the sentence so far, else that of publication."""
+    """On the day of the sentence so far, else that of publication: "in the morning", "by mid afternoon"."""
     word = match["part"] or match["alone"]
     title = word[0].isupper() and match.start() > at.token(match).sent.start_char
     if title or at.token(match).ent_type_ in ("ORG", "WORK_OF_ART", "FAC") or _OF_NO_DAY.match(at.text, match.end()):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+_FIRST_NEWS, _LAST_NEWS = 1600, 9000
+"""Years: a publication date outside is a mistake, and reckoning from it might leave the calendar."""
 _PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
 
 
@@ -40,9 +42,10 @@ def _publication(doc: Doc) -> tuple[date | None, str | None]:
     if match is None:
         return dateline_date(doc), None
     try:
-        return date.fromisoformat(match[1]), match[2]
+        published = date.fromisoformat(match[1])
     except ValueError:
         return None, None
+    return (published, match[2]) if _FIRST_NEWS <= published.year <= _LAST_NEWS else (None, None)
 
 
 @Language.component(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.times import values
 from kg.nlp.times.situation import Reading, Rule, reckoned, stated
-from kg.nlp.times.words import LISTS, TABLE, YEAR, alternatives, compiled, of
+from kg.nlp.times.words import LISTS, TABLE, YEAR, alternatives, compiled, lowered, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def _named_day(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
-    """Read "the Sept. 11 attacks" as of their year."""
+    """A day whose year is known with its name: "the Sept. 11 attacks"."""
     yield stated(match, of("named_days", match["named"]))
 
 
 def _feast(match: Match[str], at: Situation) -> Iterator[Reading]:
-    name = " ".join(match["feast"].lower().replace("’", "'").split())
+    name = lowered(match["feast"]).replace("’", "'")
     year = int(match["year"]) if match["year"] else None
     if year is None and at.published:
         step = {"last": -1, "next": 1}.get((match["which"] or "").lower())

@@ -52,7 +52,7 @@ def _with_prefix(reading: Reading, text: str, limit: int) -> Reading:
 
 
 def _with_part(reading: Reading, text: str) -> Reading:
-    """Read "Friday" with the "evening" after it."""
+    """A day with the part of it that follows: "Friday" and "evening"."""
     if reading.type is not TimeType.DATE or not _is_day(reading.value):
         return reading
     match = _PART_AFTER.match(text, reading.end)
@@ -80,7 +80,7 @@ def _merge(first: Reading, second: Reading, text: str) -> Reading | None:
 
 
 def _on_day(first: Reading, second: Reading) -> Reading | None:
-    """Read "5 p.m." and "Friday", "11 p.m." and "Saturday night"."""
+    """A time of day on the day that follows: "5 p.m." and "Friday", "11 p.m." and "Saturday night"."""
     day, _, part = second.value.partition("T")
     if not _is_day(day) or (part and not (part.isalpha() and _CLOCK.search(first.value))):
         return None

@@ -22,6 +22,7 @@ from kg.nlp.times.words import (
     H,
     alternatives,
     compiled,
+    lowered,
     of,
     unit_of,
 )
@@ -45,7 +46,7 @@ def _length(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _one(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "A week" is a length; after a number or a noun ("500 barrels a day", "twice a week") it says how often."""
+    """A length, but after a number or a noun ("500 barrels a day", "twice a week") a set: it says how often."""
     unit = unit_of(match["unit"])
     if unit == "second" and at.token(match).tag_ != "NN":
         return
@@ -72,7 +73,7 @@ def _counted(word: str, match: Match[str], at: Situation) -> bool:
 
 
 def _halved(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
-    """Read "Half an hour" is thirty minutes, "half a year" six months."""
+    """Half of a unit in the next smaller one: half an hour is thirty minutes, half a year six months."""
     unit = unit_of(match["unit"] or match["unit2"])
     whole = {"hour": ("30", "minute"), "minute": ("30", "second"), "day": ("12", "hour"), "year": ("6", "month")}
     amount, smaller = {**whole, "century": ("50", "year"), "decade": ("5", "year")}.get(unit, ("0.5", unit))
@@ -80,7 +81,7 @@ def _halved(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG
 
 
 def _compound(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
-    """Read "An eight-month-old truce", "a 10-year lease"."""
+    """A length before a noun: "an eight-month-old truce", "a 10-year lease"."""
     amount, unit = match["amount"] or match["amount2"], match["unit"] or match["unit2"]
     if unit.lower() == "quarter" and not match[0].lower().endswith(("old", "long")):
         return  # "one-quarter"
@@ -88,7 +89,7 @@ def _compound(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: A
 
 
 def _long(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
-    """Read "a week-long strike", "a yearlong search", "decades-old rules"."""
+    """One unit or some, before a noun: "a week-long strike", "a yearlong search", "decades-old rules"."""
     yield stated(match, values.duration("X" if match["many"] else "1", unit_of(match["unit"])), TimeType.DURATION)
 
 
@@ -105,26 +106,26 @@ def _lasts(match: Match[str], at: Situation) -> bool:
 
 
 def _vague_plural(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "Recent weeks", "for centuries"; "coming quarters" are the future."""
-    which = " ".join((match["which"] or "").lower().split())
-    if _lasts(match, at):
-        return
-    if "coming" in which or "upcoming" in which or which.endswith("ahead"):
+    """A length that is not told: "recent weeks", "for centuries"; "coming quarters" are the future."""
+    which = lowered(match["which"])
+    if "coming" in which:
         yield reckoned(match, "FUTURE_REF")
-        return
-    if which in ("", "the"):
-        before = at.text[max(0, match.start() - 12) : match.start()].lower().split()
-        after = at.text[match.end() : match.end() + 8].lower()
-        follows = after.startswith((" later", " after", " before", " earlier", " ago", " of "))
-        if (not before or before[-1] not in LISTS["before_lengths"]) and not follows:
-            return
-        if unit_of(match["unit"]) in ("second", "quarter", "weekend") or after.startswith(" old"):
-            return
-    yield stated(match, values.duration("X", unit_of(match["unit"])), TimeType.DURATION)
+    elif not _lasts(match, at) and (which not in ("", "the") or _is_length(match, at)):
+        yield stated(match, values.duration("X", unit_of(match["unit"])), TimeType.DURATION)
+
+
+def _is_length(match: Match[str], at: Situation) -> bool:
+    """Whether a bare plural tells how long ("for years", "days after the vote") and not what ("years of his life")."""
+    before = at.text[max(0, match.start() - 12) : match.start()].lower().split()
+    after = at.text[match.end() : match.end() + 8].lower()
+    if unit_of(match["unit"]) in ("second", "quarter", "weekend") or after.startswith(" old"):
+        return False
+    follows = after.startswith((" later", " after", " before", " earlier", " ago", " of "))
+    return follows or (bool(before) and before[-1] in LISTS["before_lengths"])
 
 
 def _every(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
-    """Read "Every Friday", "each month", "every two weeks"."""
+    """How often: "every Friday", "each month", "every two weeks"."""
     groups = match.groupdict()
     if groups["unit"]:
         amount = "2" if groups["other"] else numbers.amount(groups["amount"]) if groups["amount"] else "1"
@@ -147,13 +148,11 @@ def _weekdays(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: A
 
 
 def _frequency(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "Daily" as an adverb; after an amount it measures a rate, as an adjective or in a name it is no time."""
+    """The adverb, as in "held daily" and "on a daily basis"; after an amount it measures a rate, in a name nothing."""
     token = at.token(match)
-    if token.pos_ == "ADJ" and token.head.lower_ == "basis":
+    rate = token.i > 0 and token.nbor(-1).pos_ in ("NUM", "NOUN", "SYM")
+    if (token.pos_ == "ADV" and not rate) or (token.pos_ == "ADJ" and token.head.lower_ == "basis"):
         yield stated(match, of("frequencies", match[0]), TimeType.SET)
-    if token.pos_ != "ADV" or (token.i and token.nbor(-1).pos_ in ("NUM", "NOUN", "SYM")):
-        return
-    yield stated(match, of("frequencies", match[0]), TimeType.SET)
 
 
 _BOTH = rf"(?:{UNITS}|{UNIT})"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Basis, TimeType
 from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Reading, Rule, reckoned, stated
-from kg.nlp.times.words import SEASON, YEAR, H, compiled, of
+from kg.nlp.times.words import SEASON, YEAR, H, compiled, lowered, of
 from kg.timex import interval
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _BACKWARD = re.compile(r"ago|earlier|last year", re.IGNORECASE)
+_AWAITED = 3
+"""Months."""
+_NEAR = 300
+"""Characters from a quarter to "a year ago" that is reckoned from it."""
 _STEPS = {"this": 0, "last": -1, "next": 1, "the same": 0, "the previous": -1, "the following": 1, "the": 0, "that": 0}
 
 
@@ -30,7 +34,7 @@ def year_words(match: Match[str], at: Situation) -> tuple[int | None, bool]:
             return int(match[name]), True
     for name in ("which", "which2"):
         if groups.get(name):
-            which = " ".join(match[name].lower().split())
+            which = lowered(match[name])
             base = at.published
             if which.startswith("the ") or which == "that":
                 base = at.known(match.start(), "day", "time", "week", "month", "year", "other") or base
@@ -46,10 +50,10 @@ def _part_of_year(match: Match[str], at: Situation, first_month: int, part: str)
         return stated(match, value) if match.groupdict().get("year") else reckoned(match, value)
     if at.published is None:
         return reckoned(match, f"XXXX-{part}")
-    year = at.published.year
-    if at.published.month < first_month and at.tense(match) != "future":
-        # Three months ahead is near enough for results that are awaited.
-        year -= first_month - at.published.month > 3 or at.tense(match) == "past"
+    year, ahead, tense = at.published.year, first_month - at.published.month, at.tense(match)
+    # Results that are awaited are told of in the present, some months ahead.
+    if ahead > 0 and (tense == "past" or (tense == "present" and ahead > _AWAITED)):
+        year -= 1
     return reckoned(match, f"{values.year_text(year)}-{part}")
 
 
@@ -85,7 +89,7 @@ def _season(match: Match[str], at: Situation) -> Iterator[Reading]:
     if alone and at.tense(match) == "present":
         yield reckoned(match, f"XXXX-{part}")  # "the lake freezes in winter"
         return
-    which = " ".join((match["rel"] or "").lower().split())
+    which = lowered(match["rel"])
     if which and at.published:
         yield reckoned(match, _season_of(which, part, at))
     elif which:
@@ -95,7 +99,7 @@ def _season(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _season_of(which: str, part: str, at: Situation) -> str:
-    """Read "Last summer" lies before publication and is over; "this winter" may have begun the year before."""
+    """The season by "this", "last" or "next": "last summer" is over, "this winter" may have begun the year before."""
     published = at.published
     assert published is not None  # noqa: S101
     start, year = _SEASON_STARTS[part], published.year
@@ -116,7 +120,7 @@ def is_title(match: Match[str]) -> bool:
 
 
 def _two_quarters(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "the second and fourth quarters" as two; those of no year come round each year."""
+    """Each of "the second and fourth quarters"; those of no year come round each year."""
     year, told = year_words(match, at)
     kind, basis = (TimeType.DATE, Basis.RELATIVE) if told else (TimeType.SET, Basis.STATED)
     for name, end in (("nth", match.end("nth")), ("nth2", match.end())):
@@ -125,15 +129,17 @@ def _two_quarters(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _the_quarter(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "The quarter", "the latest period": the quarter told before, else the last one that was over."""
-    if is_title(match):
-        return
-    known = _known_quarter(at)
-    if known is None and at.published:
-        known = values.shifted(at.published, -1, "quarter")
-    if match["back"] or match["back2"] or match["back3"]:
-        known = _year_before(known)
-    yield reckoned(match, known or "XXXX-QX")
+    """The quarter told before, else the last one that was over: "the quarter", "the latest period".
+
+    "The same period" of an article that tells of no quarter is that of last year at most.
+    """
+    back, quarter = match["back"] or match["back2"] or match["back3"], _known_quarter(at)
+    if quarter is None and not re.search("quarter|latest", match[0], re.IGNORECASE):
+        if back:
+            yield reckoned(match, values.shifted(at.published, -1, "year"))
+    elif not is_title(match):
+        quarter = quarter or values.shifted(at.published, -1, "quarter")
+        yield reckoned(match, (_year_before(quarter) if back else quarter) or "XXXX-QX")
 
 
 def _known_quarter(at: Situation) -> str | None:
@@ -151,9 +157,9 @@ def _year_before(value: str | None) -> str | None:
 
 
 def _year_ago(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "A year ago", "year-earlier": the year before that of the quarter just told, else before publication's."""
+    """The quarter just told a year back, else the year before publication's: "a year ago", "year-earlier"."""
     quarter = _known_quarter(at)
-    near = quarter is not None and any(r.value == quarter and match.start() - r.end < 300 for r in at.before)
+    near = quarter is not None and any(r.value == quarter and match.start() - r.end < _NEAR for r in at.before)
     yield reckoned(match, (_year_before(quarter) if near else None) or values.shifted(at.published, -1, "year"))
 
 
@@ -165,10 +171,7 @@ _NTH = "first|second|third|fourth|1st|2nd|3rd|4th"
 _AGO = rf"year{H}(?:ago|earlier)"
 
 RULES = (
-    Rule(
-        compiled(rf"(?:the |{_BEFORE})?{_FISCAL}?(?P<nth>{_NTH}) quarter{_OF}?"),
-        _quarter,
-    ),
+    Rule(compiled(rf"(?:the |{_BEFORE})?{_FISCAL}?(?P<nth>{_NTH}) quarter{_OF}?"), _quarter),
     Rule(compiled(rf"{_BEFORE}?Q(?P<q>[1-4])(?: |['’])?{_OF}?"), _quarter),
     Rule(compiled(rf"{_FISCAL}?(?P<nth>{_NTH}){H}quarter"), _quarter),
     Rule(compiled(rf"(?P<nth>first|second){H}half"), _half),

@@ -13,6 +13,7 @@ from kg.nlp.times.words import (
     APPROXIMATE,
     FOLLOWING,
     LAST,
+    LISTS,
     LONG_UNIT,
     NEXT,
     ORDINAL,
@@ -22,6 +23,8 @@ from kg.nlp.times.words import (
     UNITS,
     alternatives,
     compiled,
+    lowered,
+    steps,
     unit_of,
 )
 
@@ -40,6 +43,7 @@ _DEICTIC = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+_SHORT_UNITS = frozenset({"hour", "minute", "second"})
 _FINE_ENOUGH: dict[str, tuple[Precision, ...]] = {
     "week": ("day", "time", "week"),
     "month": ("day", "time", "week", "month"),
@@ -51,23 +55,17 @@ _FINE_ENOUGH: dict[str, tuple[Precision, ...]] = {
 
 
 def _deictic(match: Match[str], at: Situation) -> Iterator[Reading]:
-    days = _DEICTIC[" ".join(match[0].lower().split())]
+    days = _DEICTIC[lowered(match[0])]
     basis = Basis.RELATIVE if days else Basis.PUBLISHED
     yield Reading(match.start(), match.end(), TimeType.DATE, values.shifted(at.published, days, "day"), basis)
 
 
 def _unit(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "This week", "last month", "next year" from publication; "the previous month" from the date told before."""
-    unit = unit_of(match["unit"] or match["unit2"])
-    which = " ".join((match["which"] or match["which2"]).lower().split())
-    base, step = at.published, 0
-    if which in ("last", "this past", "the past", "the last"):
-        step = -1
-    elif which in ("next", "this coming", "this upcoming", "the coming", "the upcoming"):
-        step = 1
-    elif which not in ("this", "the current", "the present", "current"):
-        step = _steps_from_known(which)
-        base = _told_or_published(match, at, unit, step)
+    """From publication for "this week", "last month", "next year"; from the date told before for "that month"."""
+    unit, which = unit_of(match["unit"] or match["unit2"]), lowered(match["which"] or match["which2"])
+    step = steps(which)
+    from_publication = which in (*LISTS["this"], *LISTS["last"], *LISTS["next"])
+    base = at.published if from_publication else _told_or_published(match, at, unit, step)
     if unit == "weekend" and base and which == "this" and base.isoweekday() == 1 and at.tense(match) == "past":
         step = -1
     basis = Basis.PUBLISHED if unit == "day" and which == "this" else Basis.RELATIVE
@@ -85,25 +83,19 @@ def _told_or_published(match: Match[str], at: Situation, unit: str, step: int) -
     return told
 
 
-def _steps_from_known(which: str) -> int:
-    if which in ("the previous", "the preceding", "the prior", "previous"):
-        return -1
-    return 1 if which in ("the following", "the next", "the ensuing") else 0
-
-
 def _but_one(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "the week before last", "the year after next"."""
-    step = -2 if match["way"].lower() == "before last" else 2
+    """Two units from publication: "the week before last", "the year after next"."""
+    step = -2 if lowered(match["way"]) == "before last" else 2
     yield reckoned(match, values.shifted(at.published, step, unit_of(match["unit"])))
 
 
 def _within_unit(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "the end of the month", "later in the day" as of the month or day of publication."""
+    """The month or day of publication: "the end of the month", "later in the day"."""
     yield reckoned(match, values.holding(at.published, unit_of(match["unit"])))
 
 
 def _weekend(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "At the weekend": the one that tense and publication date point to."""
+    """The weekend that tense and publication date point to."""
     base = at.published
     if base and at.tense(match) == "past" and base.isoweekday() < 6:
         base = values.moved(base, -1, "week")
@@ -111,23 +103,23 @@ def _weekend(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _distance(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "Three days ago" from publication; "two days later" and "a year earlier" from the date told before."""
+    """From publication for "three days ago"; from the date told before for "two days later" and "a year earlier"."""
     unit, count = unit_of(match["unit"]), numbers.amount(match["amount"])
-    way = " ".join(match["way"].lower().split())
-    back = way in ("ago", "earlier", "before", "previously", "prior", "back")
-    deictic = way in ("ago", "back", "from now", "hence", "from today")
-    if unit in ("hour", "minute", "second") and deictic and count.isdigit() and at.published and at.clock:
+    way = lowered(match["way"])
+    back = way in ("ago", "earlier", "before", "previously")
+    deictic = way in ("ago", "from now", "hence", "from today")
+    if unit in _SHORT_UNITS and deictic and count.isdigit() and at.published and at.clock:
         yield reckoned(match, _hours_from(at, int(count), unit, back=back), TimeType.TIME)
         return
     if count == "X" or "." in count:
         yield reckoned(match, *_vague_distance(at, unit, count, back=back, deictic=deictic))
         return
-    steps = -int(count) if back else int(count)
-    base = at.published if deictic else _told_or_published(match, at, unit, steps)
-    if unit in ("hour", "minute", "second"):
+    if unit in _SHORT_UNITS:
         yield reckoned(match, values.duration(count, unit), TimeType.DURATION)
         return
-    yield reckoned(match, values.shifted(base, steps, unit))
+    step = -int(count) if back else int(count)
+    base = at.published if deictic else _told_or_published(match, at, unit, step)
+    yield reckoned(match, values.shifted(base, step, unit))
 
 
 def _hours_from(at: Situation, count: int, unit: str, *, back: bool) -> str:
@@ -138,7 +130,7 @@ def _hours_from(at: Situation, count: int, unit: str, *, back: bool) -> str:
 
 
 def _around(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "the day before", "the week after" from the date told before, where no other words follow them."""
+    """From the date told before: "the day before", "the week after", where no words follow that tell of what."""
     unit = unit_of(match["unit"])
     step = -1 if match["way"].lower() == "before" else 1
     yield reckoned(match, values.shifted(_told_or_published(match, at, unit, step), step, unit))
@@ -155,14 +147,14 @@ def _vague_distance(at: Situation, unit: str, count: str, *, back: bool, deictic
 
 
 def _bare_distance(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "years ago" as the past, "days later" as a length that is not told."""
+    """The past for "years ago"; a length that is not told for "days later"."""
     way = match["way"].lower()
     value, kind = _vague_distance(at, unit_of(match["unit"]), "X", back=way != "later", deictic=way == "ago")
     yield reckoned(match, value, kind)
 
 
 def _nth_day(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "The 9th" with "of this month": a day of a month that other words tell."""
+    """A day of a month that other words tell: "the 9th of this month"."""
     month = {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
     day = numbers.ordinal(match["day"])
     base = values.moved(at.published.replace(day=1), month, "month") if at.published else None
@@ -174,7 +166,7 @@ def _nth_day(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 _WAYS = ["ago", "earlier", "previously", "later", "afterwards", "afterward", "from now", "hence", "from today"]
 _EDGES = "very end|end|beginning|start|middle|close"
-_SAME = "the same|that same|that|current|the coming"
+_SAME = alternatives([*LISTS["same"], "current", "the coming"])
 
 RULES = (
     Rule(compiled(alternatives(_DEICTIC)), _deictic),

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from kg.nlp.times.tense import Tense
-    from kg.timex import Precision
+    from kg.timex import Interval, Precision
 
 _ON_A_DAY = re.compile(r"\s+(?:hours\b|hrs\b|on\s+(?:the\s+)?\d)")
+_YEAR = 366
+"""Days."""
 _REACH = 1500
 """Characters between an expression and the earlier one that "two days later" may be reckoned from."""
 
@@ -73,9 +75,14 @@ class Situation:
             if reading.type not in (TimeType.DATE, TimeType.TIME):
                 continue
             days = interval(reading.value)
-            if days and days.precision in precisions:
+            if days and days.precision in precisions and not _is_vague(days):
                 return days.earliest
         return None
+
+
+def _is_vague(days: Interval) -> bool:
+    """Whether nothing can be reckoned from its first day: decades, centuries, fiscal years."""
+    return days.earliest is not None and days.latest is not None and (days.latest - days.earliest).days > _YEAR
 
 
 @dataclass(frozen=True, slots=True)

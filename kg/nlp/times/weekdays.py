@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 from kg.nlp.times import numbers, values
 from kg.nlp.times.situation import Rule, reckoned
 from kg.nlp.times.tense import announced, is_backshifted
-from kg.nlp.times.words import AMOUNT, FOLLOWING, FULL_WEEKDAY, LAST, LISTS, NEXT, PREVIOUS, WEEKDAY, compiled, of
+from kg.nlp.times.words import (
+    AMOUNT,
+    FOLLOWING,
+    FULL_WEEKDAY,
+    LAST,
+    LISTS,
+    NEXT,
+    PREVIOUS,
+    WEEKDAY,
+    compiled,
+    lowered,
+    of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +46,7 @@ def _weekday(match: Match[str], at: Situation) -> Iterator[Reading]:
         monday = values.weekday_before(week, 1, today=True)
         yield reckoned(match, values.weekday_after(monday, weekday, today=True).isoformat())
     else:
-        which = " ".join((match["which"] or "").lower().split())
-        yield reckoned(match, _day(which, weekday, match, at, at.published).isoformat())
+        yield reckoned(match, _day(lowered(match["which"]), weekday, match, at, at.published).isoformat())
 
 
 def _has_a_name(match: Match[str], at: Situation) -> bool:
@@ -81,7 +92,7 @@ def _day_by_tense(weekday: int, match: Match[str], at: Situation, published: dat
 
 
 def _weeks_ago(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "two Sundays ago"."""
+    """A weekday some weeks back: "two Sundays ago"."""
     weekday, count = of("weekdays", match["weekday"]), numbers.amount(match["amount"])
     if at.published is None or not count.isdigit():
         yield reckoned(match, f"XXXX-WXX-{weekday}")

@@ -45,6 +45,18 @@ def of(table: str, word: str) -> Any:
     return TABLE[table][plain if plain in TABLE[table] else plain.rstrip(".")]
 
 
+def lowered(words: str | None) -> str:
+    """Words in lower case with one space between them; "" for none."""
+    return " ".join(words.lower().split()) if words else ""
+
+
+def steps(which: str) -> int:
+    """How many units a word like "last" or "following" leads on or back: 0 for "this" and "the same"."""
+    if which in LISTS["last"] or which in LISTS["previous"]:
+        return -1
+    return 1 if which in LISTS["next"] or which in LISTS["following"] else 0
+
+
 @cache
 def unit_of(word: str) -> str:
     """The unit that a word names, singular or plural."""
@@ -71,8 +83,8 @@ WORD_NUMBER = rf"(?:(?:an? {alternatives(TABLE['multipliers'])}|{_WORD})(?:(?: a
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?: (?:hundred|thousand|million))?|{WORD_NUMBER})"
 AMOUNT = rf"(?:{alternatives(LISTS['couple'])}|{alternatives(LISTS['vague'])}|{NUMBER}(?:[ -]and[ -]a[ -]half)?)"
 APPROXIMATE = alternatives(LISTS["approximate"])
-LAST = alternatives(LISTS["last"])
-NEXT = alternatives(LISTS["next"])
+LAST = "(?:last|this past)"
+NEXT = "(?:next|this coming|this upcoming)"
 THIS = alternatives(LISTS["this"])
 PREVIOUS = alternatives(LISTS["previous"])
 FOLLOWING = alternatives(LISTS["following"])

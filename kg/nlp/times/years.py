@@ -100,7 +100,7 @@ def _fiscal(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 def _year_end(match: Match[str], at: Situation) -> Iterator[Reading]:
-    """Read "By year-end": the last day of the year."""
+    """The last day of the year: "by year-end"."""
     yield reckoned(match, f"{values.holding(at.published, 'year')}-12-31")
 
 
