@@ -10,16 +10,64 @@ from kg.nlp.entities.names import names
 pytestmark = pytest.mark.model
 
 ROWS = [
+    # places, by what the words around them say
     ("Shells fell on the outskirts of Sudzha overnight.", ("Sudzha", "Settlement", "Sudzha")),
     ("Trucks drove through the Kursk region at dawn.", ("Kursk region", "Region", "Kursk region")),
+    ("Kursk acting governor Anton Belsky closed the road.", ("Kursk", "Region", "Kursk")),
+    ("Donetsk regional head Taras Holub closed the road.", ("Donetsk", "Region", "Donetsk")),
+    ("He was born in Moscow and moved away.", ("Moscow", "Settlement", "Moscow")),
+    ("The bridge over the Danube was closed.", ("Danube", "NaturalFeature", "Danube")),
+    ("Rain fell across Northern Ireland.", ("Northern Ireland", "Region", "Northern Ireland")),
+    ("A storm hit South Florida on Monday.", ("South Florida", "Region", "South Florida")),
+    ("Two lorries crashed on the A417 near the river.", ("A417", "Facility", "A417")),
+    ("He was taken to Varna General Hospital.", ("Varna General Hospital", "Facility", "Varna General Hospital")),
+    ("Jane Doe of Oakland won the race.", ("Oakland", "Settlement", "Oakland")),
+    # nationality words
     ("The Russian army shelled a village.", ("Russian", "Country", "Russia")),
     ("The Russians left the village before noon.", ("Russians", "Population", "people of Russia")),
+    ("Turkish-backed fighters left the town.", ("Turkish", "Country", "Turkey")),
+    ("The French voted on Sunday.", ("French", "Population", "people of France")),
+    # metonyms, and the same places as places
     ("The Kremlin denied the report.", ("Kremlin", "Government", "Government of Russia")),
+    ("Crowds gathered outside the Kremlin.", ("Kremlin", "Facility", "Kremlin")),
+    ("A White House spokeswoman denied it.", ("White House", "Government", "Government of United States")),
     ("Moscow denied the report on Friday.", ("Moscow", "Government", "Government of Russia")),
-    ("He was born in Moscow and moved away.", ("Moscow", "Settlement", "Moscow")),
+    ("Talks with Kyiv ended on Friday.", ("Kyiv", "Government", "Government of Ukraine")),
+    ("It was Kyiv's biggest attack so far.", ("Kyiv", "Government", "Government of Ukraine")),
+    ("Snow fell on the streets of Kyiv.", ("Kyiv", "Settlement", "Kyiv")),
+    ("Brussels proposed new rules for farmers.", ("Brussels", "Organization", "European Union")),
+    ("The Pentagon said the drone was lost.", ("Pentagon", "Government", "United States Department of Defense")),
+    # bodies
     ("Ukraine's Defense Ministry published a map.", ("Defense Ministry", "Government", "Defense Ministry of Ukraine")),
+    (
+        "The Russian Defense Ministry published a map.",
+        ("Russian Defense Ministry", "Government", "Defense Ministry of Russia"),
+    ),
+    ("The Russian Defense Ministry published a map.", ("Russian", "Country", "Russia")),
+    ("Soldiers of the 80th Brigade held the hill.", ("80th Brigade", "ArmedForce", "80th Brigade")),
+    ("The National Guard was called in.", ("National Guard", "ArmedForce", "National Guard")),
+    ("Fighters of Hezbollah crossed the river.", ("Hezbollah", "ArmedGroup", "Hezbollah")),
+    ("The US State Department said nothing.", ("US", "Country", "United States")),
+    ("Researchers at the University of Sofia agreed.", ("University of Sofia", "Organization", "University of Sofia")),
     ("She wrote about it on Telegram.", ("Telegram", "MediaOutlet", "Telegram")),
+    ("The mayor told Reuters that the road was open.", ("Reuters", "MediaOutlet", "Reuters")),
+    ("She told the Harbour Courier that it rained.", ("Harbour Courier", "MediaOutlet", "Harbour Courier")),
+    # people
     ("Regional governor Alexei Smirnov spoke.", ("Alexei Smirnov", "Person", "Alexei Smirnov")),
+    ("Sen. Jane Doe voted against the bill.", ("Jane Doe", "Person", "Jane Doe")),
+    ("The adviser, Mykola Dranko, left early.", ("Mykola Dranko", "Person", "Mykola Dranko")),
+    ("Home Secretary Jane Doe resigned.", ("Jane Doe", "Person", "Jane Doe")),
+    # things
+    ("An Iskander missile hit the depot.", ("Iskander", "Weapon", "Iskander")),
+    ("Two F-16 jets flew over the town.", ("F-16", "Vehicle", "F-16")),
+]
+
+ABSENT = [
+    ("Home Secretary Jane Doe resigned.", "Home"),
+    ("The Secretary of State arrived in Oslo.", "State"),
+    ("Firefighters put out the blaze.", "Firefighters"),
+    ("Islamist fighters left the town.", "Islamist"),
+    ("Prime Minister Jane Doe resigned.", "Prime Minister"),
 ]
 
 
@@ -34,6 +82,41 @@ def parser():
 def test_name(parser, sentence: str, expected: tuple[str, str, str]) -> None:
     doc = parser(sentence)
     assert expected in [(doc[p.start : p.end].text, p.type, p.name) for p in names(doc)]
+
+
+@pytest.mark.parametrize(("sentence", "words"), ABSENT)
+def test_no_name(parser, sentence: str, words: str) -> None:
+    doc = parser(sentence)
+    assert words not in [doc[p.start : p.end].text for p in names(doc)]
+
+
+def test_one_name_has_one_class_throughout(parser) -> None:
+    doc = parser("Goncharovka fell silent. The village of Goncharovka was empty. They left Goncharovka at dawn.")
+    assert {p.type for p in names(doc) if p.name == "Goncharovka"} == {"Settlement"}
+
+
+def test_surname_is_the_person_who_bears_it(parser) -> None:
+    doc = parser("Valeska Paris left the ship. Paris said she was free.")
+    assert [p.type for p in names(doc)] == ["Person", "Person"]
+
+
+def test_short_form_has_the_class_of_its_name(parser) -> None:
+    doc = parser("The Northern Relief Fund (NRF) sent lorries. The NRF has forty of them.")
+    assert {p.type for p in names(doc)} == {"Organization"}
+
+
+def test_state_behind_a_comma(parser) -> None:
+    doc = parser("The plant in Columbia, SC, closed in May.")
+    found = {doc[p.start : p.end].text: p.place for p in names(doc)}
+    assert found["Columbia"].geonames == 4575352
+    assert found["SC"].name == "South Carolina"
+
+
+def test_site_lies_in_the_town_behind_it(parser) -> None:
+    doc = parser("Fire broke out at Oakbridge Market in Varna, Bulgaria.")
+    (site,) = [p for p in names(doc) if p.name == "Oakbridge Market"]
+    assert site.place.country == "BG"
+    assert site.place.within[0].name == "Varna"
 
 
 def test_nothing_from_a_plug(parser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.entities.places import Query, resolve
+from kg.nlp.entities.places import Query, resolve, within
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,17 @@ from kg.nlp.entities.places import Query, resolve
         (Query("Moscow"), [Query("United States")], "RU", "Settlement"),
         (Query("Georgia"), [Query("Armenia"), Query("Russia")], "GE", "Country"),
         (Query("Texas"), [], "US", "Region"),
+        (Query("Wyoming"), [Query("United States")], "US", "Region"),
+        (Query("Kyiv"), [], "UA", "Settlement"),
+        (Query("Kostiantynivka"), [], "UA", "Settlement"),
+        (Query("Konstantinovka"), [Query("Ukraine"), Query("Donetsk")], "UA", "Settlement"),
+        (Query("Washington"), [Query("Texas")], "US", "Settlement"),
+        (Query("Washington", holds="Tacoma"), [], "US", "Region"),
+        (Query("Salem"), [Query("Oregon"), Query("Portland")], "US", "Settlement"),
+        (Query("Lisbon"), [Query("United States")], "PT", "Settlement"),
+        (Query("Tripoli"), [Query("Lebanon"), Query("Beirut")], "LB", "Settlement"),
+        (Query("Tripoli"), [Query("Libya")], "LY", "Settlement"),
+        (Query("Hyderabad"), [Query("Pakistan"), Query("Karachi")], "PK", "Settlement"),
         (Query("Salisbury"), [Query("United Kingdom")], "GB", "Settlement"),
     ],
 )
@@ -43,3 +54,44 @@ def test_part_of_the_world_is_no_hamlet() -> None:
 
 def test_continent() -> None:
     assert resolve([Query("Africa")])[Query("Africa")].geonames == 6255146
+
+
+@pytest.mark.parametrize(
+    ("name", "container", "geonames"),
+    [("Paris", "Texas", 4717560), ("Paris", "France", 2988507), ("Columbia", "SC", 4575352), ("Rome", "Ga.", 4219762)],
+)
+def test_container_decides(name: str, container: str, geonames: int) -> None:
+    query = Query(name, container=container)
+    place = resolve([query])[query]
+    assert place.geonames == geonames
+    assert place.rule == f"gazetteer: lies in {container}"
+
+
+def test_region_of_the_article_decides_between_counties() -> None:
+    county = Query("Orange County", "Region")
+    florida = resolve([county, Query("Florida"), Query("Orlando")])[county]
+    california = resolve([county, Query("California"), Query("Anaheim")])[county]
+    assert florida.within[0].name == "Florida"
+    assert california.within[0].name == "California"
+
+
+def test_containers_reach_up_to_the_country() -> None:
+    query = Query("Sudzha")
+    assert [(c.type, c.name) for c in resolve([query])[query].within] == [
+        ("Region", "Kursk Oblast"),
+        ("Country", "Russia"),
+    ]
+
+
+def test_a_site_stands_at_the_point_of_what_holds_it() -> None:
+    query = Query("Sudzha")
+    town = resolve([query])[query]
+    market = within("Old Market", "Facility", town)
+    assert (market.geonames, market.lat, market.country) == (None, town.lat, "RU")
+    assert [c.name for c in market.within] == ["Sudzha", "Kursk Oblast", "Russia"]
+    assert market.rule == "point of Sudzha, which holds it"
+
+
+def test_order_of_names_does_not_matter() -> None:
+    queries = [Query("Donetsk"), Query("Paris"), Query("Georgia"), Query("Ukraine"), Query("Armenia")]
+    assert resolve(queries) == resolve(list(reversed(queries)))

@@ -20,6 +20,7 @@ _EDGES = frozenset(
 _COMPOUND = frozenset({"compound", "nmod", "amod", "nummod"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _CLAUSE = frozenset({"SCONJ", "VERB", "AUX", "PRON"})
+_TOWN = 15_000
 _PORTFOLIO = frozenset({"ORG", "PERSON", "PRODUCT", "FAC", "WORK_OF_ART"})
 _JOINED = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP"})
 
@@ -65,7 +66,7 @@ def _joins(token: Token, span: Span, label: str) -> bool:
     sides = (span.doc[span.start : token.i], span.doc[token.i + 1 : span.end])
     if label == "GPE":
         return True
-    return all(any(e.population > 0 or e.kind != "settlement" for e in gazetteer.lookup(s.text)) for s in sides)
+    return all(any(e.population >= _TOWN for e in gazetteer.lookup(side.text)) for side in sides)
 
 
 def _trimmed(span: Span) -> Span | None:
@@ -189,7 +190,8 @@ def _joined(span: Span, label: str) -> tuple[Span, str]:
         return span, label
     rest = doc[end]
     bound = span.root.head == rest or rest.head == span.root
-    if bound and rest.pos_ == "PROPN" and rest.text[:1].isupper() and not rest.is_upper:
+    country = any(e.kind == "country" for e in gazetteer.lookup(rest.text))
+    if bound and rest.pos_ == "PROPN" and rest.text[:1].isupper() and not rest.is_upper and not country:
         alone = end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN"
         return (doc[span.start : end + 1] if alone and not _is_office(doc[end : end + 1]) else span), label
     return span, label

@@ -14,10 +14,12 @@ from kg.nlp import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
     from spacy.vocab import Vocab
 
 _SMALL = frozenset({"of", "and", "the", "in", "for", "on", "'s", "’s", "-", "/"})
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_UNIT_WORDS = 5
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
 
 
@@ -58,6 +60,27 @@ def roads(doc: Doc) -> Iterator[Span]:
             if before == "the" or token.i - last <= 2 or "-" in token.text:
                 last = token.i
                 yield doc[token.i : token.i + 1]
+
+
+def units(doc: Doc) -> Iterator[Span]:
+    """Units of an army by their number: "80th Brigade", "the 82nd Airborne Division", "47th mechanized brigade"."""
+    heads = lexicon.table("organizations")["heads"]
+    for token in doc:
+        if heads.get(token.lower_) != "ArmedForce" or token.i == 0:
+            continue
+        if not token.text[0].isupper() and token.lower_ not in lexicon.words("organizations", "unit_nouns"):
+            continue
+        start = token.i
+        while start > max(0, token.i - _UNIT_WORDS) and _before_unit(doc[start - 1]):
+            start -= 1
+        ordinal = next((t.i for t in doc[start : token.i] if _ORDINAL.fullmatch(t.text)), None)
+        if ordinal is not None:
+            yield doc[ordinal : token.i + 1]
+
+
+def _before_unit(token: Token) -> bool:
+    """Whether a word may stand between a unit's number and its noun: a capital, an adjective, another noun."""
+    return not token.is_space and (bool(_ORDINAL.fullmatch(token.text)) or token.pos_ in ("PROPN", "ADJ", "NOUN"))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer, names_edges
-from kg.nlp.entities.names_known import acronyms, listed, named, roads
+from kg.nlp.entities.names_known import acronyms, listed, named, roads, units
 from kg.nlp.layers import set_aside
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def candidates(doc: Doc) -> Iterator[tuple[Span, str]]:
 
     Of two that overlap the longer one counts: a name list that knows more words, a dateline, a completed compound.
     """
-    found = [(span, "") for span in (*listed(doc), *roads(doc))]
+    found = [(span, "") for span in (*listed(doc), *roads(doc), *units(doc))]
     found += [(span, "GPE") for span in _datelines(doc)]
     found += list(_of_model(doc))
     kept = list(_longest(found))
