@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -33,13 +34,22 @@ def read(store: ox.Store, base: str = ids.BASE, limit: int = DEFAULT_LIMIT) -> V
     joined = {iri for edge in edges for iri in (edge.start, edge.end)}
     kept = _most_telling([node for node in nodes if node.iri in joined], edges, limit)
     stay = {node.iri for node in kept}
+    drawn, told = _told([edge for edge in edges if edge.start in stay and edge.end in stay], statements)
     return ViewGraph(
         sources=tuple(_source(row) for row in articles),
         nodes=kept,
-        edges=tuple(edge for edge in edges if edge.start in stay and edge.end in stay),
-        statements=tuple(statements),
+        edges=drawn,
+        statements=told,
         entities=len(joined),
     )
+
+
+def _told(edges: list[Edge], statements: list[Statement]) -> tuple[tuple[Edge, ...], tuple[Statement, ...]]:
+    """The edges with the statements behind them, and no other: the page need not carry what it never shows."""
+    used = sorted({i for edge in edges for i in edge.statements})
+    at = {old: new for new, old in enumerate(used)}
+    moved = (replace(edge, statements=tuple(at[i] for i in edge.statements)) for edge in edges)
+    return tuple(moved), tuple(statements[i] for i in used)
 
 
 def _rows(store: ox.Store, name: str, base: str = ids.BASE) -> Iterator[Row]:

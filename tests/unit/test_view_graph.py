@@ -142,6 +142,7 @@ def test_a_statement_has_its_words_standing_and_source(store: ox.Store) -> None:
 def test_a_limit_keeps_those_in_the_most_articles_and_says_how_many_there_are(store: ox.Store) -> None:
     view = graph.read(store, limit=2)
     assert "Lomvik" in {node.label for node in view.nodes}
+    assert {i for edge in view.edges for i in edge.statements} == set(range(len(view.statements)))
     assert (len(view.nodes), view.entities) == (2, 4)
     kept = {node.iri for node in view.nodes}
     assert all({edge.start, edge.end} <= kept for edge in view.edges)
