@@ -100,6 +100,8 @@ def test_the_nth_weekday_of_a_month(year: int, month: int, nth: int, weekday: in
         ("1,200", "1200"),
         ("2.5", "2.5"),
         ("three and a half", "3.5"),
+        ("2 1/2", "2.5"),
+        ("3½", "3.5"),
         ("a couple of", "2"),
         ("several", "X"),
         ("a few", "X"),

@@ -7,6 +7,7 @@ import re
 from kg.nlp import lexicon
 from kg.nlp.times.values import decimal
 
+_HALF = re.compile(r"[ -]?(?:1/2|½)")
 _PARTS = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
 
 
@@ -22,7 +23,8 @@ def amount(text: str) -> str:
         return "X"
     if plain in words["couple"]:
         return "2"
-    number = _number(_PARTS.findall(plain.replace(",", "")))
+    plain = _HALF.sub(" half", plain.replace(",", ""))
+    number = _number(_PARTS.findall(plain))
     return "X" if number is None else decimal(number)
 
 

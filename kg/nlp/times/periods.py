@@ -39,6 +39,8 @@ def year_words(match: Match[str], at: Situation) -> tuple[int | None, bool]:
             if which.startswith("the ") or which == "that":
                 base = at.known(match.start(), "day", "time", "week", "month", "year", "other") or base
             return (base.year + _STEPS[which] if base else None), True
+    if groups.get("back"):
+        return (at.published.year - 1 if at.published else None), True
     return None, False
 
 
@@ -74,6 +76,12 @@ def _half(match: Match[str], at: Situation) -> Iterator[Reading]:
     half = int(figure) if figure else numbers.ordinal(match["nth"])
     if half in (1, 2):
         yield _part_of_year(match, at, half * 6 - 5, f"H{half}")
+
+
+def _half_alone(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """The half of a year and not of a match or a list: the model's word for it that it is a date."""
+    if at.token(match).ent_type_ == "DATE":
+        yield from _half(match, at)
 
 
 def _season(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -164,18 +172,20 @@ def _year_ago(match: Match[str], at: Situation) -> Iterator[Reading]:
 
 
 _WHICH = "this|last|next|the (?:same|previous|following)|that|the"
-_OF = rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? (?:of )?(?P<which>{_WHICH}) year)"
+_OF = rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? (?:of )?(?P<which>{_WHICH}) year|,? a (?P<back>year) (?:ago|earlier))"
 _BEFORE = rf"(?:(?P<year2>{YEAR})(?:['’]s)? |(?P<which2>this|last|next) year['’]s )"
 _FISCAL = r"(?:(?P<fiscal>fiscal )(?:year )?)"
 _NTH = "first|second|third|fourth|1st|2nd|3rd|4th"
 _AGO = rf"year{H}(?:ago|earlier)"
 
 RULES = (
-    Rule(compiled(rf"(?:the |{_BEFORE})?{_FISCAL}?(?P<nth>{_NTH}) quarter{_OF}?"), _quarter),
+    Rule(compiled(rf"(?:the )?{_BEFORE}?{_FISCAL}?(?P<nth>{_NTH}) quarter{_OF}?"), _quarter),
     Rule(compiled(rf"{_BEFORE}?Q(?P<q>[1-4])(?: |['’])?{_OF}?"), _quarter),
     Rule(compiled(rf"{_FISCAL}?(?P<nth>{_NTH}){H}quarter"), _quarter),
     Rule(compiled(rf"(?P<nth>first|second){H}half"), _half),
     Rule(compiled(rf"(?:the )?(?P<nth>first|second) half{_OF}"), _half),
+    Rule(compiled(rf"(?:the )?{_BEFORE}(?P<nth>first|second)[- ]half"), _half),
+    Rule(compiled(r"the (?P<nth>first|second) half(?! of)"), _half_alone),
     Rule(compiled(rf"{_BEFORE}H(?P<h>[12])|H(?P<h3>[12]) (?P<year>{YEAR})"), _half),
     Rule(
         compiled(
@@ -196,5 +206,5 @@ RULES = (
         ),
         _the_quarter,
     ),
-    Rule(compiled(rf"a year (?:ago|earlier|before)|{_AGO}"), _year_ago),
+    Rule(compiled(rf"(?:a|the) year (?:ago|earlier)|{_AGO}"), _year_ago),
 )

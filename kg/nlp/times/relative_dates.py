@@ -94,6 +94,18 @@ def _within_unit(match: Match[str], at: Situation) -> Iterator[Reading]:
     yield reckoned(match, values.holding(at.published, unit_of(match["unit"])))
 
 
+def _unit_alone(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """That of publication: "so far in the month"; not "the week of the vote", which other words tell."""
+    span = at.span(match.start(), match.end())
+    if any(entity.label_ == "DATE" and entity.text == span.text for entity in span.ents):
+        yield from _within_unit(match, at)
+
+
+def _latest(match: Match[str], at: Situation) -> Iterator[Reading]:
+    """The last one that is over: "in the latest week"."""
+    yield reckoned(match, values.shifted(at.published, -1, unit_of(match["unit"])))
+
+
 def _weekend(match: Match[str], at: Situation) -> Iterator[Reading]:
     """The weekend that tense and publication date point to."""
     base = at.published
@@ -178,6 +190,8 @@ RULES = (
         _unit,
     ),
     Rule(compiled(r"the weekend"), _weekend),
+    Rule(compiled(r"the (?P<unit>week|month)"), _unit_alone),
+    Rule(compiled(r"the latest (?P<unit>week|month|year)"), _latest),
     Rule(compiled(rf"the (?:{_EDGES}) of the (?P<unit>{LONG_UNIT})"), _within_unit),
     Rule(compiled(rf"the (?P<unit>{LONG_UNIT}) (?P<way>before last|after next)"), _but_one),
     Rule(compiled(rf"(?:late|later|early|earlier) in the (?P<unit>{LONG_UNIT})"), _within_unit),
