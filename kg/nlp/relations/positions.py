@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.model import Form
 from kg.nlp import lexicon
 from kg.nlp.relations.findings import Position
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.nlp.relations.phrases import Mention
+    from kg.nlp.relations.phrases import Mention, Phrases
     from kg.nlp.relations.titles import Title
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-def position(title: Title, *, before_name: bool) -> Position:
+def position(title: Title, phrases: Phrases) -> Position:
     """The office that a title names: "acting governor of Kursk", "foreign minister" where no body is named.
 
-    Before a name its words are the title alone ("acting governor"), elsewhere the whole noun phrase.
+    Its words are the title ("acting governor"), or the noun phrase that the title heads, where there is one.
     """
     doc, body = title.noun.doc, title.body
     words = [_word(t) for t in doc[title.start : title.noun.i]]
@@ -28,7 +29,9 @@ def position(title: Title, *, before_name: bool) -> Position:
         words = [w for w in words if w not in lexicon.words("relations", "place_adjectives")]
     words += [_word(t) for t in doc[title.noun.i : title.end] if t.lower_ not in {"elect", "designate"}]
     name = " ".join(words).replace(" - ", "-").removesuffix(" -")
-    start, end = (title.start, title.end) if before_name else (title.left, title.right)
+    own = phrases.headed(title.noun)
+    whole = own is not None and own[1].form is Form.NOMINAL and own[1].head == title.noun.i
+    start, end = (own[1].start, own[1].end) if own and whole else (title.start, title.end)
     return Position(f"{name}{_of(title, body)}" if body else name, start, end, title.noun.i)
 
 
