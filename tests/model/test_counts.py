@@ -69,6 +69,13 @@ CASES = [
     ("Gunmen killed the mayor.", "killed 1..1"),
     ("A 12-year-old boy was killed when a bomb exploded.", "killed 1..1"),
     ("Both pilots died in the crash.", "killed 2..2"),
+    pytest.param(
+        "The minister was hurt by the scandal.",
+        "",
+        marks=pytest.mark.xfail(strict=True, reason="figurative harm to a person reads as harm"),
+    ),
+    ("The firm was hurt by the scandal.", ""),
+    ("Officials evacuated 21 villages.", "other 21..21"),
     # a part is not counted again
     ("The blast killed 14 people, including three children.", "killed 14..14"),
     ("Five people died in the attack, two of them children.", "killed 5..5"),
@@ -105,6 +112,9 @@ HELD = [
     ("Rebels shelled the port. The mayor wept. The death toll rose to 31.", {"toll": "killed", "shelled": "killed"}),
     ("Rebels shelled the port. The mayor wept. Six people died.", {"died": "killed"}),
     ("Troops entered the town. Six people died.", {"died": "killed"}),
+    ("An attack could kill 100 people.", {"kill": "killed"}),
+    ("The blast killed no one.", {"blast": "killed", "killed": "killed"}),
+    ("The army denied that the blast killed 14 people.", {"killed": "killed"}),
     ("Police arrested 12 people after the attack.", {"arrested": "detained"}),
     (
         "The court imposed a curfew after the deaths of two men in a shooting.",

@@ -61,11 +61,21 @@ def counts_of(doc: Doc, happenings: Sequence[Happening]) -> dict[int, tuple[Coun
 
 
 def _holders(doc: Doc, counted: Counted, happenings: Sequence[Happening]) -> list[int]:
-    """Which happenings a measured quantity is of; who is detained is no number of the unrest before."""
+    """Which happenings a measured quantity is of; who is detained is no number of the unrest before.
+
+    What may, will or did not happen to so many is no number of the cause, but for none: "the blast killed no one".
+    """
     holding = holders(doc, counted.word, happenings)
+    own = [i for i in holding if counted.word.i in range(*happenings[i].words)]
     if counted.measure is Measure.DETAINED:
-        return [i for i in holding if counted.word.i in range(*happenings[i].words)] or holding
-    return holding
+        return own or holding
+    return holding if _done(doc, counted) else own
+
+
+def _done(doc: Doc, counted: Counted) -> bool:
+    stands = standing(doc, counted.word)
+    none = counted.quantity.high == 0
+    return stands.modality is Modality.ASSERTED and (none or stands.polarity is Polarity.AFFIRMED)
 
 
 def measured(doc: Doc, quantities: Quantities) -> Iterator[Counted]:
@@ -74,7 +84,7 @@ def measured(doc: Doc, quantities: Quantities) -> Iterator[Counted]:
         quantity = quantities.of(head)
         if quantity is None or not (quantity.spelt or _victim(doc, measure, word, head)):
             continue
-        other = _animals(doc, quantity) or _either(word)
+        other = _no_people(doc, quantity, head) or _either(word)
         yield Counted(Measure.OTHER if other else measure, word, quantity)
 
 
@@ -97,7 +107,11 @@ def _either(word: Token) -> bool:
     return not any(c.dep_ in _SUBJECTS for c in second.children) and any(c.dep_ in _SUBJECTS for c in first.children)
 
 
-def _animals(doc: Doc, quantity: Quantity) -> bool:
+def _no_people(doc: Doc, quantity: Quantity, head: Token) -> bool:
+    """Whether animals or things of a known class are counted: "18 farm animals", "evacuated 21 settlements"."""
+    entity = doc._.kg_entities.headed_by(head)
+    if entity and entity[0].type in words("counts", "no_people_types"):
+        return True
     return any(t.lemma_.lower() in words("counts", "animals") for t in doc[quantity.start : quantity.end])
 
 
@@ -108,7 +122,7 @@ def _participants(doc: Doc, happening: Happening, quantities: Quantities) -> Ite
         quantity = quantities.numbered(part.head) if part.role in _COUNTED else None
         if quantity is None:
             continue
-        told = not (_either(happening.trigger) or _animals(doc, quantity))
+        told = not (_either(happening.trigger) or _no_people(doc, quantity, part.head))
         if part.role is Role.TARGET and happening.type in suffers and told:
             yield Measure(suffers[happening.type]), quantity
         elif quantity.bounds != (1, 1) and not _definite(part.head):

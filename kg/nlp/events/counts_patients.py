@@ -42,7 +42,7 @@ def _of_word(word: Token) -> Iterator[tuple[str, Token]]:
             yield from ((lists["verbs_subject"][lemma], h) for h in (*subjects(word), *_companions(word)))
         elif lemma in lists["lives"]:
             yield from _lives(word)
-    if word.lower_ in lists["adjectives"]:
+    if word.lower_ in lists["adjectives"] and word.ent_type_ != "PERSON":
         yield lists["adjectives"][word.lower_], word
         if not any(c.dep_ in _ACTIVE for c in word.children):
             yield from ((lists["adjectives"][word.lower_], h) for h in _described(word))

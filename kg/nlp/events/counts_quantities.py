@@ -133,10 +133,12 @@ def _by_determiner(head: Token) -> Quantity | None:
 
 def _one(head: Token) -> Quantity | None:
     """One, for a noun in the singular that is a person, or a person's name."""
+    entity = head.doc._.kg_entities.headed_by(head)
+    person = entity[0].type == "Person" if entity else head.ent_type_ == "PERSON"
     common = head.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in head.lefts)
-    if not common and head.ent_type_ != "PERSON":
+    if not person or not (common or head.ent_type_ == "PERSON"):
         return None
-    if head.lemma_.lower() in words("counts", "collective") or head.tag_ == "NNS":
+    if head.lemma_.lower() in words("counts", "collective"):
         return None
     start = min((c.left_edge.i for c in head.lefts), default=head.i)
     return Quantity(start, head.i + 1, 1, 1, head.lemma_.lower(), spelt=False)
