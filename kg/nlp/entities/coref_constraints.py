@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp.entities.coref_chains import group_of
-from kg.nlp.entities.coref_mentions import GROUPS, PLACES
+from kg.nlp.entities.coref_mentions import GROUPS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +17,7 @@ _CLAUSES = frozenset({"VERB", "AUX"})
 _OPEN = frozenset({"Agent", None})
 
 
-def numbers_agree(plural: bool | None, chain: Chain) -> bool:  # noqa: FBT001 - a grammatical feature, not a switch
+def numbers_agree(chain: Chain, *, plural: bool | None) -> bool:
     """Whether a number fits the chain; a body of people is one or many ("the police say they")."""
     known = chain.plural
     if plural is None or known is None or plural == known:
@@ -82,8 +82,3 @@ def _conjoined(one: Token, other: Token) -> bool:
 def said_by(speaker: Mention | None, chain: Chain) -> bool:
     """Whether the chain is the speaker, who does not call himself "he" within his own words."""
     return speaker is not None and any(m.index == speaker.index for m in chain.mentions)
-
-
-def is_place(chain: Chain) -> bool:
-    """Whether the chain is somewhere."""
-    return chain.kind in PLACES

@@ -29,7 +29,7 @@ _NEAR = 3
 """Sentences within which a noun for a sort ("the company") finds its name."""
 _FAR = 24
 _SUBJECT, _OFTEN = 0.5, 0.15
-"""How much it speaks for a name that it was the subject, and for each time that it was mentioned."""
+"""How much it speaks for a name that it was the subject, and each time that it was mentioned."""
 
 
 def join_nominals(chains: Chains) -> None:
@@ -80,7 +80,7 @@ def _possible(mention: Mention, chain: Chain, last: Mention) -> bool:
         mention.sentence - last.sentence <= _FAR
         and not any(overlaps(mention, m) for m in chain.mentions)
         and kinds_agree(mention.phrase.type, chain.kind)
-        and numbers_agree(mention.phrase.plural, chain)
+        and numbers_agree(chain, plural=mention.phrase.plural)
         and genders_agree(mention.gender, chain)
     )
 

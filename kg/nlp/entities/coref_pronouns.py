@@ -194,8 +194,8 @@ def agrees(agreement: Agreement, chain: Chain) -> bool:
     if all(m.is_pronoun and (told := m.agreement) and told.person != 3 for m in chain.mentions):
         return False
     if agreement.plural:
-        return kind != "Person" and kind not in PLACES - {"Country"} and numbers_agree(True, chain)  # noqa: FBT003
-    if not numbers_agree(False, chain) or not genders_agree(agreement.gender, chain):  # noqa: FBT003
+        return kind != "Person" and kind not in PLACES - {"Country"} and numbers_agree(chain, plural=True)
+    if not numbers_agree(chain, plural=False) or not genders_agree(agreement.gender, chain):
         return False
     if agreement.gender == "n":
         return kind not in ("Person", "Population", None) or (kind is None and chain.gender == "n")

@@ -45,7 +45,7 @@ def compatible(chains: Chains, one: Mention, other: Mention) -> bool:
         _may_be_called(left.kind, other)
         if other.is_nominal and left.names
         else (_may_be_called(right.kind, one) if one.is_nominal and right.names else kinds_agree(left.kind, right.kind))
-        and numbers_agree(left.plural, right)
+        and numbers_agree(right, plural=left.plural)
         and genders_agree(left.gender, right)
         and not (left.names and right.names and left.names != right.names)
     )

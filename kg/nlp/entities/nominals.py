@@ -8,8 +8,8 @@ from spacy.language import Language
 
 from kg.model import Form
 from kg.nlp.entities import nominals_types, pronouns
-from kg.nlp.entities.nominals_heads import bounds, counted, grammar, is_head, of_noun
 from kg.nlp.entities.names_types import PLACES
+from kg.nlp.entities.nominals_heads import bounds, counted, grammar, is_head, of_noun
 from kg.nlp.layers import NounPhrase
 
 if TYPE_CHECKING:

@@ -39,15 +39,17 @@ def is_head(token: Token) -> bool:
 
     Times, measures and nouns of set phrases ("in fact") refer to nothing of that sort.
     """
+    if is_age(token):
+        return is_argument(token)
     if token.ent_type_ in _NUMBERS or not token.text[0].isalnum() or not is_argument(token):
         return False
     if token.pos_ in _NOMINAL:
         return not _is_measure(token) and not _is_set_phrase(token)
-    if token.pos_ == "ADJ":
+    if token.pos_ == "ADJ" or token.tag_ == "VBN":
         return _nominalized(token)
     if token.pos_ in ("NUM", "DET", "PRON"):
         return counted(token) is not None or (whole(token) is not None and token.lower_ not in ("none", "neither"))
-    return is_age(token)
+    return False
 
 
 def is_age(token: Token) -> bool:
@@ -120,7 +122,7 @@ def _is_set_phrase(token: Token) -> bool:
 
 
 def _nominalized(token: Token) -> bool:
-    """An adjective with an article and no noun: "the wounded"."""
+    """An adjective or participle with an article and no noun: "the wounded"."""
     if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return False
-    return any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts) or is_age(token)
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts)

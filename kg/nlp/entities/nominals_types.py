@@ -40,9 +40,9 @@ def noun_class(head: Token) -> tuple[str, str]:
         return ("Thing" if noun.lower_ == "it" else "Agent"), "part of what a pronoun stands for"
     if is_age(noun):
         return (_PLURAL_PERSON if noun.lower_.endswith("s") else "Person"), "age"
-    if noun.pos_ == "ADJ" and noun.lemma_.lower() not in classes():
+    if noun.pos_ in ("ADJ", "VERB") and noun.lower_ not in classes():
         return _PLURAL_PERSON, "adjective for people"
-    kind, why = _listed(noun)
+    kind, why = _listed(noun, one=is_plural(head) is False)
     if noun.pos_ == "PROPN" and kind != "Person" and not any(c.dep_ in ("det", "poss") for c in noun.lefts):
         return "Thing", UNLISTED  # a word of some name, which may say anything
     if kind == "Person" and is_plural(head) is not False and noun.tag_ in _PLURAL_TAGS:
@@ -53,14 +53,15 @@ def noun_class(head: Token) -> tuple[str, str]:
     return kind, why
 
 
-def _listed(noun: Token) -> tuple[str, str]:
+def _listed(noun: Token, *, one: bool) -> tuple[str, str]:
+    """The class of a noun in the lists; some plurals have one of their own ("gunmen"), which is not that of `one`."""
     lemma = noun.lemma_.lower()
     if noun.i > 0:
         before = noun.nbor(-1)
         for pair in (f"{before.lower_} {lemma}", f"{before.lower_} {noun.lower_}"):
             if before.head == noun and pair in classes():
                 return classes()[pair], f"noun {pair!r}"
-    for form in (noun.lower_, lemma):
+    for form in (lemma,) if one else (noun.lower_, lemma):
         if form in classes():
             return classes()[form], f"noun {form!r}"
     if lemma.endswith(_PERSON_ENDINGS) and len(lemma) > 6 and noun.pos_ == "NOUN" and not lemma.endswith("list"):
@@ -77,8 +78,8 @@ def is_plural(head: Token) -> bool | None:
         return head.lower_ not in _NOT_ONE
     if head.lower_ in ("police", "staff", "crew", "family", "team", "public", "youth", "military", "media", "press"):
         return None
-    if head.pos_ == "ADJ":
-        return None
+    if head.pos_ in ("ADJ", "VERB"):
+        return head.lower_.endswith("s") if is_age(head) else None
     return head.tag_ in _PLURAL_TAGS or head.lower_ == "people"
 
 

@@ -1,0 +1,137 @@
+"""Who is who: (text, chains that must come out), each chain by the words of its mentions in text order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from kg.model import Annotation
+
+pytestmark = pytest.mark.model
+
+ROWS = [
+    # names
+    (
+        "Pavel Dorn opened the bridge. Dorn said the work took a year.",
+        [["Pavel Dorn", "Dorn"]],
+    ),
+    (
+        "The Harbour Workers Union (HWU) called a strike. The HWU wants more pay.",
+        [["Harbour Workers Union", "HWU", "HWU"]],
+    ),
+    (
+        "Russia's Defense Ministry published a map. The Russian Defense Ministry later withdrew it.",
+        [["Defense Ministry", "Russian Defense Ministry"], ["a map", "it"]],
+    ),
+    (
+        "Norway sent a ship. The Norwegian crew repaired the mast.",
+        [["Norway", "Norwegian"]],
+    ),
+    (
+        "Ana Bell met Carl Bell in Lisbon. Ana Bell paid for the meal.",
+        [["Ana Bell", "Ana Bell"]],
+    ),
+    # appositions, predicates, nouns beside names
+    ("Pavel Dorn, the governor of the island, resigned.", [["Pavel Dorn", "the governor of the island"]]),
+    ("Maria Lund is a surgeon.", [["Maria Lund", "a surgeon"]]),
+    ("The mayor, Maria Lund, opened the school.", [["The mayor", "Maria Lund"]]),
+    # nominals
+    (
+        "A ferry sank near Bergen on Friday. The ferry carried 30 people.",
+        [["A ferry", "The ferry"]],
+    ),
+    (
+        "A new shopping mall burned down. The mall in Odesa had opened in May.",
+        [["A new shopping mall", "The mall"]],
+    ),
+    ("Floods reached Kharkiv on Monday. The city had no power.", [["Kharkiv", "The city"]]),
+    (
+        "Floods reached Kharkiv on Monday. Sumy was hit a day later. The city had no power.",
+        [["Sumy", "The city"]],
+    ),
+    (
+        "Acting governor Pavel Dorn visited the camp. The governor promised tents.",
+        [["Pavel Dorn", "The governor"]],
+    ),
+    ("Two dogs and a cat were found. The dogs were thin.", [["Two dogs", "The dogs"]]),
+    # pronouns
+    ("Maria Lund said she would resign.", [["Maria Lund", "she"]]),
+    ("The ministry said it would send tents.", [["The ministry", "it"]]),
+    ("Peter Lund thanked his nurses.", [["Peter Lund", "his"]]),
+    ("The soldiers left because they had no food.", [["The soldiers", "they"]]),
+    (
+        "Maria Lund met Peter Holm in Oslo. He gave her a map.",
+        [["Maria Lund", "her"], ["Peter Holm", "He"]],
+    ),
+    ("Peter Lund hurt himself on the stairs.", [["Peter Lund", "himself"]]),
+    ("The army moved to Kharkiv. Fighting went on there for days.", [["Kharkiv", "there"]]),
+    ("After his arrest, Peter Lund left the country.", [["his", "Peter Lund"]]),
+    ("The police found people forced to flee their homes.", [["people", "their"]]),
+    # speech
+    ('"I will not resign," Maria Lund told reporters.', [["I", "Maria Lund"]]),
+    (
+        '"We will send tents," said Maria Lund, a spokeswoman for the ministry.',
+        [["We", "the ministry"], ["Maria Lund", "a spokeswoman"]],
+    ),
+]
+
+APART = [
+    ("Peter Lund saw him in Oslo.", "Peter Lund", "him"),
+    ("A bus hit another bus in Oslo.", "A bus", "another bus"),
+    ("Peter Lund is not the mayor.", "Peter Lund", "the mayor"),
+    ("Peter Lund met Maria Holm. The firm paid.", "Peter Lund", "The firm"),
+    ("Fires burned in Odesa. It rained on Monday.", "Odesa", "It"),
+    ("The town of Brovary is small. The region is big.", "Brovary", "The region"),
+    ("Maria Lund wrote a book. He read it.", "Maria Lund", "He"),
+    ("The 10 victims were named. The 12 victims of the other crash were not.", "The 10 victims", "The 12 victims"),
+    ('"He lied," said Peter Lund.', "Peter Lund", "He"),
+    ("A woman called the police. A woman was arrested.", "A woman", "A woman"),
+]
+
+
+def chains(record: Annotation) -> list[list[str]]:
+    return [
+        [m.text for m in sorted(e.mentions, key=lambda m: m.start)] for e in record.entities if e.type != "Position"
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:40] for text, _ in ROWS])
+def test_chains(annotate, text, expected):
+    found = chains(annotate(text))
+    for chain in expected:
+        assert any(_covers(f, chain) for f in found), found
+
+
+def _covers(found: list[str], chain: list[str]) -> bool:
+    """Whether the mentions of a chain are found in this order, each whole or as the start of a longer phrase."""
+    at = iter(found)
+    return all(any(text == m or m.startswith(f"{text} of ") for m in at) for text in chain) and len(found) == len(chain)
+
+
+@pytest.mark.parametrize(("text", "one", "other"), APART, ids=[text[:40] for text, *_ in APART])
+def test_apart(annotate, text, one, other):
+    for chain in chains(annotate(text)):
+        rest = list(chain)
+        if one in rest:
+            rest.remove(one)
+            assert other not in rest
+
+
+def test_entities_are_numbered_by_first_mention(annotate):
+    record = annotate("Peter Lund left Oslo. Maria Holm stayed in Bergen.")
+    firsts = [min(m.start for m in e.mentions) for e in record.entities]
+    assert firsts == sorted(firsts)
+    assert [e.id for e in record.entities] == [f"e{i}" for i in range(1, len(record.entities) + 1)]
+
+
+def test_the_fullest_name_and_its_aliases(annotate):
+    record = annotate("Dorn left. Pavel Dorn will be back, said an aide to Dorn.")
+    entity = next(e for e in record.entities if e.type == "Person" and "Dorn" in e.name)
+    assert (entity.name, entity.aliases) == ("Pavel Dorn", ("Dorn",))
+
+
+def test_each_mention_says_why(annotate):
+    record = annotate("Maria Lund said she would resign.")
+    assert [m.rule for m in record.entities[0].mentions] == ["first mention", "nearest fitting antecedent"]
