@@ -30,7 +30,7 @@ ROWS = [
     # metonyms, and the same places as places
     ("The Kremlin denied the report.", ("Kremlin", "Government", "Government of Russia")),
     ("Crowds gathered outside the Kremlin.", ("Kremlin", "Facility", "Kremlin")),
-    ("A White House spokeswoman denied it.", ("White House", "Government", "Government of United States")),
+    ("A White House spokeswoman denied it.", ("White House", "Government", "Government of the United States")),
     ("Moscow denied the report on Friday.", ("Moscow", "Government", "Government of Russia")),
     ("Talks with Kyiv ended on Friday.", ("Kyiv", "Government", "Government of Ukraine")),
     ("It was Kyiv's biggest attack so far.", ("Kyiv", "Government", "Government of Ukraine")),
@@ -59,6 +59,7 @@ ROWS = [
     ("Home Secretary Jane Doe resigned.", ("Jane Doe", "Person", "Jane Doe")),
     # things
     ("An Iskander missile hit the depot.", ("Iskander", "Weapon", "Iskander")),
+    ("The Clean Rivers Act became law.", ("Clean Rivers Act", "Work", "Clean Rivers Act")),
     ("Two F-16 jets flew over the town.", ("F-16", "Vehicle", "F-16")),
 ]
 
@@ -68,6 +69,7 @@ ABSENT = [
     ("Firefighters put out the blaze.", "Firefighters"),
     ("Islamist fighters left the town.", "Islamist"),
     ("Prime Minister Jane Doe resigned.", "Prime Minister"),
+    ("The Varna Lantern Festival opened on Friday.", "Varna Lantern Festival"),
 ]
 
 

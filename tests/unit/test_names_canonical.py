@@ -32,7 +32,7 @@ def build(text: str, heads: list[int] | None = None, deps: list[str] | None = No
         ("Russian Defence Ministry", "Government", "Defense Ministry of Russia"),
         ("Ministry of Defence", "Government", "Defense Ministry"),
         ("Ministry of Health of Bulgaria", "Government", "Health Ministry of Bulgaria"),
-        ("U.S. Treasury Department", "Government", "Treasury Department of United States"),
+        ("U.S. Treasury Department", "Government", "Treasury Department of the United States"),
         ("EU", "Organization", "European Union"),
         ("Daesh", "ArmedGroup", "Islamic State"),
         ("VARNA", "Settlement", "Varna"),

@@ -27,6 +27,7 @@ __all__ = [
     "continent",
     "country_of",
     "fold",
+    "in_prose",
     "landmark",
     "lookup",
     "postal",
@@ -121,6 +122,11 @@ def continent(name: str) -> Place | None:
         return None
     geonames, lat, lon = cells
     return Place(name, "Region", int(geonames), lat, lon, None, rule="gazetteer: continent")
+
+
+def in_prose(country: str) -> str:
+    """A country's name as it stands behind "of": "the Netherlands"."""
+    return f"the {country}" if country in lexicon.words("place_nouns", "with_article") else country
 
 
 def country_of(alpha2: str) -> Entry | None:

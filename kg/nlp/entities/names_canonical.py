@@ -48,7 +48,7 @@ def name(span: Span, kind: str) -> str:
     text = surface(span)
     word = text.lower()
     if kind in ("Country", "Population") and (country := country_name(span)):
-        return country if kind == "Country" else f"people of {country}"
+        return country if kind == "Country" else f"people of {gazetteer.in_prose(country)}"
     canonical = lexicon.table("organizations")["canonical"].get(word)
     if canonical:
         return str(canonical)
@@ -84,7 +84,7 @@ def _body(span: Span) -> str | None:
     if not words or words[-1].lower() not in _BODIES:
         return None
     body = " ".join(words).replace("Defence", "Defense")
-    return f"{body} of {country}" if country else body
+    return f"{body} of {gazetteer.in_prose(country)}" if country else body
 
 
 def _country(text: str) -> str | None:

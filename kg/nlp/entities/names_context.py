@@ -26,6 +26,7 @@ _TOWN = 15_000
 _BOUND = re.compile(
     r"-(?:led|backed|based|born|held|controlled|occupied|administered|made|brokered|run|wide|bound|owned|sponsored|style|trained)$"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = re.compile(r"^(?:intra|anti|pro|non|ex|mid|post|pre)-", re.IGNORECASE)
 
 
@@ -70,8 +71,11 @@ def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float
     after = doc[end + 1] if end + 1 < len(doc) else None
     if following is not None and following.lower_ == "who" and span.root.dep_ != "poss":
         yield "Person", 2, "relative 'who'"
-    if following is not None and following.text in (",", "(") and after is not None and _is_age(after):
-        yield "Person", 5, "age behind the name"
+    if following is not None and following.text in (",", "(") and after is not None:
+        if _is_age(after):
+            yield "Person", 5, "age behind the name"
+        elif following.text == "(" and _YEAR.fullmatch(after.text) and after.nbor(1).text == ")":
+            yield "Work", 3, "year behind the name"
     root = span.root
     speaks = root.dep_ == "nsubj" and root.head.lemma_.lower() in lexicon.words("titles", "speech")
     article = span.start > 0 and doc[span.start - 1].lower_ == "the"

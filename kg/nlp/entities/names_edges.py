@@ -32,9 +32,9 @@ def mended(entity: Span, label: str) -> Iterator[tuple[Span, str]]:
         if span is not None:
             span, label = _without_office(span, label)
             span = _trimmed(span) if span is not None else None
-        if span is None or is_portfolio(span, label) or (label != "NORP" and is_common(span)):
+        if span is None or is_portfolio(span, label) or _is_occasion(span, label):
             continue
-        if label == "NORP" and _is_modifier(span):
+        if _is_modifier(span) if label == "NORP" else is_common(span):
             continue
         yield _completed(_widened(span), label)
 
@@ -128,6 +128,17 @@ def is_portfolio(span: Span, label: str) -> bool:
     if span.start < 2 or doc[span.start - 1].lower_ not in ("of", "for") or gazetteer.lookup(span.text):
         return False
     return doc[span.start - 2].lower_ in portfolios
+
+
+def _is_occasion(span: Span, label: str) -> bool:
+    """Whether a name is of something that takes place ("Harbour Festival", "Hurricane Ana"), or only a suffix."""
+    if label not in _PORTFOLIO or named(span) is not None or gazetteer.lookup(span.text):
+        return False
+    if span.text.lower().rstrip(".") in ("jr", "sr"):
+        return True
+    last = span[-1].lower_ if not span[-1].is_digit or len(span) == 1 else span[-2].lower_
+    first = span[0].lower_ in lexicon.words("things", "occasions_first") and len(span) > 1
+    return first or (last in lexicon.words("things", "occasions") and label != "FAC")
 
 
 def is_common(span: Span) -> bool:

@@ -40,7 +40,7 @@ def is_site(span: Span) -> bool:
 def government(code: str) -> str:
     """The name of a country's government."""
     entry = gazetteer.country_of(code)
-    return f"Government of {entry.name if entry else code}"
+    return f"Government of {gazetteer.in_prose(entry.name) if entry else code}"
 
 
 def _is_site(span: Span) -> bool:

@@ -110,7 +110,7 @@ def head_class(span: Span) -> str | None:
     if head in ("center", "centre", "house"):
         built = cut == len(words) and names_context.preposition(span) in ("in", "at", "near", "inside", "outside")
         return "Facility" if built else "Organization"
-    heads = lexicon.table("organizations")["heads"]
+    heads = lexicon.table("things")["last_words"] | lexicon.table("organizations")["heads"]
     kind = heads.get(head) or table["types"].get(head) or (table["last_words"].get(head) if cut == len(words) else None)
     if kind is None and words[0] in table["first_words"] and cut != 1:
         kind = table["first_words"][words[0]]
