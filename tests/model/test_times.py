@@ -67,6 +67,8 @@ DATES = [
     ("The group may march in the north.", ""),
     ("Theresa May spoke in May.", "May DATE 2024-05"),
     ("Easter Monday was quiet.", "Easter Monday DATE 2024-04-01"),
+    ("A ship left Easter Island.", ""),
+    ("It closed on Black Friday.", ""),
     ("On New Year's Eve the lights went out.", "New Year's Eve DATE 2023-12-31"),
     ("The Sept. 11 attacks changed the law.", "Sept. 11 DATE 2001-09-11"),
 ]
@@ -87,6 +89,13 @@ YEARS_AND_PERIODS = [
     ("Floods struck last summer.", "last summer DATE 2023-SU"),
     ("The vote is planned for this autumn.", "this autumn DATE 2024-FA"),
     ("The fall of the city shocked the region.", ""),
+    ("Crowds filled the Winter Palace.", ""),
+    ("In 2023/24 the club won the cup.", "2023 DATE 2023 | 24 DATE 2024"),
+    ("In the winter of 2014-2015 thousands fled.", "the winter of 2014-2015 DATE 2014-WI"),
+    ("The group was founded in the mid-90s.", "the mid-90s DATE 199"),
+    ("Production will start by mid-2025.", "mid-2025 DATE 2025"),
+    ("The village has 1950 residents.", ""),
+    ("The budget of fiscal year 2023 was passed.", "fiscal year 2023 DATE FY2023"),
     ("The bank was fined at the end of 2019.", "the end of 2019 DATE 2019"),
     ("The port has been closed since February 2022.", "February 2022 DATE 2022-02"),
 ]
@@ -114,6 +123,7 @@ RELATIVE = [
         "2015 DATE 2015 | Two years later DATE 2017",
     ),
     ("Police found the car the next day.", "the next day DATE XXXX-XX-XX"),
+    ("The week before last, the dam broke.", "The week before last DATE 2024-W30"),
     ("The rally was held at the weekend.", "the weekend DATE 2024-W31-WE"),
     ("The club will play at the weekend.", "the weekend DATE 2024-W32-WE"),
     ("Negotiations are due to end by the end of the month.", "the end of the month DATE 2024-08"),
@@ -132,6 +142,14 @@ HOURS = [
     ("Yesterday morning two shells hit the school.", "Yesterday morning TIME 2024-08-08TMO"),
     ("A fire broke out around 3 pm yesterday.", "3 pm yesterday TIME 2024-08-08T15"),
     ("The score was 3:15 after ten minutes.", "ten minutes DURATION PT10M"),
+    ("Call 363-0555 for tickets.", ""),
+    ("He wrote the letter the night before she left.", ""),
+    (
+        "On the night of Thursday to Friday, drones hit the port.",
+        "the night of Thursday to Friday TIME 2024-08-08TNI",
+    ),
+    ("Police came at 11:40 p.m. on Saturday night.", "11:40 p.m. on Saturday night TIME 2024-08-03T23:40"),
+    ("The dawn of an era is near.", ""),
 ]
 
 LENGTHS_AND_SETS = [
@@ -144,6 +162,8 @@ LENGTHS_AND_SETS = [
     ("He was 45 years old.", ""),
     ("The half-hour bombardment stopped.", "half-hour DURATION PT30M"),
     ("The week-long strike ended.", "week-long DURATION P1W"),
+    ("The yearlong search ended.", "yearlong DURATION P1Y"),
+    ("It took 2 1/2 years.", "2 1/2 years DURATION P2.5Y"),
     ("A quarter of the votes were counted.", ""),
     ("The market opens every Saturday.", "every Saturday SET XXXX-WXX-6"),
     ("The patrols run on Sundays.", "Sundays SET XXXX-WXX-7"),

@@ -22,8 +22,10 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\bat(?: (?:about|around|approximately|exactly))?\s$", re.IGNORECASE)
-_OF_NO_DAY = re.compile(rf"\s+of\s+(?!(?:the\s+)?\d|(?i:{MONTH}|{WEEKDAY}|last|this|yesterday|that)\b)")
-"""What follows in "the dawn of an era"."""
+_OTHER_DAY = re.compile(
+    rf"\s+(?:(?:before|after|when|that)\b|of\s+(?!(?:the\s+)?\d|(?i:{MONTH}|{WEEKDAY}|last|this|yesterday|that)\b))"
+)
+"""What follows in "the dawn of an era", "the night before she left"."""
 _NAMED = {"noon": "12", "midday": "12", "midnight": "24"}
 
 
@@ -56,6 +58,8 @@ def _clock(match: Match[str], at: Situation) -> Iterator[Reading]:
 def _leads_to_an_hour(match: Match[str], at: Situation) -> bool:
     """Whether the words around bare figures make them an hour: "at 14:30", "at 1700"; not "about 2000 people"."""
     before = at.text[max(0, match.start() - 20) : match.start()]
+    if re.search(r"\d[-–]$", before):
+        return False  # a telephone number, a score
     after = at.text[match.end() : match.end() + 5]
     if is_hour_before_day(at.text, match.end()):
         return True
@@ -98,7 +102,7 @@ def _bare_part(match: Match[str], at: Situation) -> Iterator[Reading]:
     """On the day of the sentence so far, else that of publication: "in the morning", "by mid afternoon"."""
     word = match["part"] or match["alone"]
     title = word[0].isupper() and match.start() > at.token(match).sent.start_char
-    if title or at.token(match).ent_type_ in ("ORG", "WORK_OF_ART", "FAC") or _OF_NO_DAY.match(at.text, match.end()):
+    if title or at.token(match).ent_type_ in ("ORG", "WORK_OF_ART", "FAC") or _OTHER_DAY.match(at.text, match.end()):
         return
     yield _time(match, _context_day(match, at), of("parts", word))
 

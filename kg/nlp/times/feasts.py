@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ def _named_day(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: 
 
 
 def _feast(match: Match[str], at: Situation) -> Iterator[Reading]:
+    if not match["year"] and re.match(r"\s[A-Z][a-z]", at.text[match.end() : match.end() + 3]):
+        return  # "Easter Island"
     name = lowered(match["feast"]).replace("’", "'")
     year = int(match["year"]) if match["year"] else None
     if year is None and at.published:

@@ -51,6 +51,7 @@ def _telling() -> frozenset[str]:
     single |= {re.findall(r"[a-z]+", phrase)[-1] for phrase in phrases}
     single |= {re.findall(r"[a-z]+", phrase)[0] for phrase in [*TABLE["feasts"], *TABLE["movable_feasts"]]}
     more = "today yesterday tomorrow tonight overnight noon midday midnight clock am pm m period q1 q2 q3 q4 q h h1 h2"
+    single |= {f"{unit}long" for unit in TABLE["units"]}
     return frozenset(single | set(more.split()) | {"nineteen", "thousand", "fiscal", "fy"}) - {"s", "eve"}
 
 

@@ -93,6 +93,10 @@ def _long(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG00
     yield stated(match, values.duration("X" if match["many"] else "1", unit_of(match["unit"])), TimeType.DURATION)
 
 
+def _quarter_century(match: Match[str], at: Situation) -> Iterator[Reading]:  # noqa: ARG001
+    yield stated(match, "P25Y", TimeType.DURATION)
+
+
 def _past_and_next(match: Match[str], at: Situation) -> Iterator[Reading]:
     if _lasts(match, at):
         return
@@ -192,6 +196,7 @@ RULES = (
         ),
         _past_and_next,
     ),
+    Rule(compiled(rf"(?:{APPROXIMATE} )?(?:an? )?quarter[- ]century"), _quarter_century),
     Rule(compiled(rf"(?P<unit>{UNIT}|centurie)(?P<many>s)?{H}?(?:long|old)"), _long),
     Rule(compiled(rf"the (?:past|last|next|coming) (?P<unit>{UNIT})(?: or so)?(?P<amount>)"), _past_and_next),
     Rule(

@@ -90,8 +90,10 @@ def _season(match: Match[str], at: Situation) -> Iterator[Reading]:
     alone = match.end() - match.start() == len(name)
     if alone and (name.lower() in ("spring", "fall") or token.pos_ not in ("NOUN", "PROPN")):
         return
-    # "The fall of the city": no season.
-    if token.pos_ in ("VERB", "AUX") or at.text[match.end() : match.end() + 4].lower() == " of ":
+    after = at.text[match.end() : match.end() + 4]
+    # "The fall of the city" and "the Winter Palace" are no seasons.
+    named = name[0].isupper() and re.match(r"\s[A-Z]", after)
+    if token.pos_ in ("VERB", "AUX") or after.lower() == " of " or named:
         return
     part = of("seasons", name)
     if alone and at.tense(match) == "present":
