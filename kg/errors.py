@@ -18,6 +18,7 @@ class ArticleError(InputError):
     """One article of several that is refused: the others go on, and the reason goes into the report."""
 
     def __init__(self, source: str, reason: str) -> None:
+        """Refuse the article that `source` names (a file, a line of one) for `reason`."""
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason

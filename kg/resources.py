@@ -8,6 +8,6 @@ _PACKAGE = Path(__file__).parent
 
 
 def ontology() -> Path:
-    """The folder with `newskg.ttl`, `shapes.ttl` and `rules/*.rq`: inside an installed wheel, beside `kg/` in a checkout."""
+    """The folder with `newskg.ttl`, `shapes.ttl` and `rules/*.rq`: in `kg/` when installed, beside it in a checkout."""
     inside = _PACKAGE / "ontology"
     return inside if inside.is_dir() else _PACKAGE.parent / "ontology"
