@@ -41,6 +41,8 @@ ONE = [
         "hit",
         "bombing",
     ),
+    # who denies it speaks of the one that was told
+    ("Rebels attacked the barracks. Their leader denied the attack.", "attacked", "attack"),
     # said of "it"
     ("A missile hit a market in Goma. It was the second strike on the town this year.", "hit", "strike"),
     # verb and noun of one clause
@@ -81,6 +83,7 @@ APART = [
     # other standing
     ("The army bombed the port. The general threatened to bomb the port.", "bombed", "bomb"),
     ("The army bombed the port. The navy did not bomb the port.", "bombed", "bomb"),
+    ("Rebels vowed to attack the barracks. The attack killed a guard.", "attack", "attack"),
     # acts of their own each time
     ("The minister said that he would resign. The minister said that the party agreed.", "said", "said"),
     ("The mayor condemned the attack. The mayor condemned the attack again.", "condemned", "condemned"),

@@ -1,8 +1,8 @@
 """Which mentions in an article are one event: "slammed into a mall", "the strike", "it was the second strike there".
 
 Kept apart are mentions of different days, places or targets, those with words that set events off ("another",
-"second"), one and many ("the attacks"), and those of different standing: what was planned and what was done are two
-things to know.
+"second"), one and many ("the attacks"), and those of different standing: what was planned is not yet what was done. But
+who denies "the attack" speaks of the one that was told. Each mention keeps its own standing and words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kg import timex
-from kg.model import Role
+from kg.model import Modality, Polarity, Role
 from kg.nlp.events.counts_quantities import Quantities
 from kg.nlp.lexicon import cached, table, words
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.nlp.standing import Standing
 
 _SITES = frozenset({Role.TARGET, Role.PLACE, Role.DESTINATION})
+_FACT = (str(Polarity.AFFIRMED), str(Modality.ASSERTED))
 _IT = frozenset({"it", "this", "that"})
 _REACH = 6
 """Sentences back that "the strike" may point: news paragraphs rarely leave an event longer without naming it again."""
@@ -174,14 +175,18 @@ def _published(doc: Doc) -> date | None:
 def _same(mention: Mention, group: Group, published: date | None) -> bool:
     """Whether a mention is one more of the group's event."""
     kinds = [m.happening.type for m in group.mentions]
-    if not all(_compatible(mention.happening.type, kind) for kind in kinds):
-        return False
-    if any(m.standing != mention.standing for m in group.mentions):
+    if not all(_compatible(mention.happening.type, kind) for kind in kinds) or _other_standing(mention, group):
         return False
     if any(_one_deed(m, mention) for m in group.mentions if m.sentence == mention.sentence):
         return True
     gap = mention.sentence - group.mentions[-1].sentence
     return gap <= _REACH and not _differ(mention, group, published) and _points(mention, group, gap)
+
+
+def _other_standing(mention: Mention, group: Group) -> bool:
+    """Whether one is told as done and the other is not, unless "the attack" that is denied was told as done before."""
+    first = group.mentions[0].standing
+    return first != mention.standing and not (first == _FACT and _points_back(mention.trigger))
 
 
 def _points(mention: Mention, group: Group, gap: int) -> bool:
