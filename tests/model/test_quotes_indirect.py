@@ -94,6 +94,12 @@ SILENCE = [
     "The council declared an emergency in the valley.",
     "The editor posted a parcel to his aunt.",
     "The mayor put the keys on the table.",
+    "Detectives questioned the driver for an hour.",
+    "The troops defended the village for a week.",
+    "Rebels threatened the town from the hills.",
+    "The club dismissed the coach on Friday.",
+    "The blast was one of those claimed by rebels that hit the town.",
+    "It goes without saying that the dam is safe.",
 ]
 
 SPEAKERS: list[tuple[str, str]] = [

@@ -64,6 +64,11 @@ ATTRIBUTED: list[tuple[str, str, str | None, str]] = [
     # a voice within a voice: the inner one
     ("Police said that the ministry had denied that the army shelled Oslo.", "shelled", "the ministry", DENIED),
     ("Police said that the ministry had denied that the army shelled Oslo.", "denied", "Police", FACT),
+    # judged, and so taken for true
+    ("The minister condemned the attack on Oslo.", "attack", None, FACT),
+    ("The minister praised the attack on Oslo.", "attack", None, FACT),
+    ("The rebels claimed responsibility for the attack on Oslo.", "attack", None, FACT),
+    ("The rebels claimed that the army shelled Oslo.", "shelled", "The rebels", FACT),
     # the article's own words
     ("The rebels shelled Oslo.", "shelled", None, FACT),
     ("The minister said he would leave, hours after the rebels shelled Oslo.", "said", None, FACT),

@@ -12,6 +12,7 @@ from kg.nlp.quotes.speakers import speaker_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _OCCASIONS = frozenset({"during", "after", "before", "amid", "despite"})
 """Prepositions of when something was said, which end what an object says."""
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
@@ -56,6 +57,7 @@ def line_of(verb: Token) -> range:
 def _inverted(verb: Token) -> set[int]:
     """The content in front of "X said": its clause hangs from the cue."""
     clauses = [c for c in verb.lefts if c.dep_ == "ccomp" and not any(m.lower_ == "if" for m in c.children)]
+    clauses = [c for c in clauses if c.tag_ != "VBG" or any(a.dep_ in {"aux", "nsubj"} for a in c.lefts)]
     if not clauses or not cues.takes_clause(verb):
         return set()
     return {t.i for c in clauses for t in c.subtree}
@@ -79,7 +81,8 @@ def _main_clause(verb: Token) -> set[int]:
 def _as_clause(verb: Token) -> set[int]:
     """The content of "as X said, ...": the clause that the "as" clause hangs from."""
     as_ = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children)
-    if not as_ or verb.dep_ != "advcl" or not cues.takes_direct(verb) or speaker_of(verb) is None:
+    taken = any(c.dep_ == "dobj" and c.lower_ != "it" for c in verb.rights) and not cues.takes(verb, "hearer")
+    if not as_ or taken or verb.dep_ != "advcl" or not cues.takes_direct(verb) or speaker_of(verb) is None:
         return set()
     own = {t.i for t in verb.subtree}
     whole = {t.i for t in verb.head.subtree}
@@ -107,7 +110,17 @@ def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
 def _stray(verb: Token, clause: Token) -> bool:
     """Whether a clause without a subject stands away from its cue: a misparse, unlike "which he said were"."""
     subject = any(c.dep_ in SUBJECTS for c in clause.children) or _lent(verb, clause) is not None
+    that = next((m for m in clause.lefts if m.lower_ == "that" and m.dep_ == "mark"), None)
+    if clause.left_edge.tag_ == "WDT" and clause.left_edge.dep_ == "nsubj":
+        return True
+    if that is not None and not subject and not any(t.pos_ in _NOMINAL for t in clause.doc[that.i : clause.i]):
+        return True  # a relative clause: "claimed by the rebels that hit the town"
     return clause.tag_ in {"VBZ", "VBP", "VBD"} and not subject and clause.left_edge == clause and clause.i > verb.i + 2
+
+
+def _human(noun: Token) -> bool:
+    found = noun.doc._.kg_entities.headed_by(noun)
+    return noun.ent_type_ == "PERSON" or (found is not None and found[0].type in {"Person", "Population"})
 
 
 def _says_of(child: Token) -> bool:
@@ -130,6 +143,8 @@ def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
     if (noun.pos_ == "PRON" and not named) or noun.ent_type_ in {"DATE", "TIME"}:
         return False
     if noun.dep_ == "nsubjpass" and speaker_of(verb) is None:
+        return False
+    if cues.takes(verb, "object_not_human") and _human(noun):
         return False
     quoted = any(t.i in marked for t in noun.subtree) and noun.i > verb.i
     return cues.takes(verb, "object") or (quoted and cues.takes(verb, "object_in_marks"))

@@ -5,16 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import model
+from kg.nlp.lexicon import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 def attribution(doc: Doc, trigger: Token) -> model.Attribution | None:
-    """The innermost quotation that holds the trigger, with its speaker; None where the article itself says it."""
+    """The innermost quotation that holds the trigger, with its speaker; None where the article itself says it.
+
+    What somebody judges happened all the same: "condemned the attack", "claimed responsibility for the attack" leave
+    the attack to the article.
+    """
     start, end = trigger.idx, trigger.idx + len(trigger)
-    around = [q for q in doc._.kg_quotes if q.start <= start and end <= q.end]
+    around = [q for q in doc._.kg_quotes if q.start <= start and end <= q.end and not _presupposes(doc, q)]
     if not around:
         return None
     quote = min(around, key=lambda q: (q.end - q.start, -q.start))
     return model.Attribution(source=quote.speaker, quote=quote.id)
+
+
+def _presupposes(doc: Doc, quote: model.Quote) -> bool:
+    """Whether the cue judges what it names instead of telling it; words between marks are told in any case."""
+    span = doc.char_span(quote.cue.start, quote.cue.end) if quote.cue and quote.style != model.Style.DIRECT else None
+    if span is None:
+        return False
+    cue = span[0]
+    claimed = cue.lemma_ == "claim" and any(c.lemma_ in {"responsibility", "credit"} for c in cue.rights)
+    judged = cue.lemma_.lower() in table("reporting")["frames"]["presupposing"]
+    return claimed or (judged and not any(c.dep_ == "ccomp" for c in cue.rights))
