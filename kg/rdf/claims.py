@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import RecordError
-from kg.model import Modality, Polarity
+from kg.model import Modality, Polarity, Style
 from kg.rdf import terms
 from kg.rdf.terms import known, own, term
 from kg.vocabulary import Class, Property
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kg.rdf.evidence import Words
     from kg.rdf.terms import Triple
     from kg.rdf.times import Times
+
+_QUOTATION_CONFIDENCE = {Style.DIRECT: 0.98, Style.MIXED: 0.94, Style.INDIRECT: 0.84}
+"""Share of the quotations of each style that were right on 84 articles of political news (words that overlap)."""
 
 
 class Claims:
@@ -118,6 +121,7 @@ class Claims:
         yield node, own(Property.STYLE), ox.Literal(quote.style.value)
         yield node, own(Property.POLARITY), ox.Literal(Polarity.AFFIRMED.value)
         yield node, own(Property.MODALITY), ox.Literal(Modality.ASSERTED.value)
+        yield node, own(Property.CONFIDENCE), terms.decimal(_QUOTATION_CONFIDENCE[quote.style])
         yield node, own(Property.RULE), ox.Literal(f"quotes: {quote.style.value}")
         if quote.cue:
             yield node, own(Property.TRIGGER), terms.words(quote.cue.text)

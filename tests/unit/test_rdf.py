@@ -64,7 +64,7 @@ def said(record: Annotation, pattern: str) -> bool:
         'art:event\\/69-73 kg:dateBasis "published" ; kg:date "2031-05-04"^^xsd:date ; kg:time art:time\\/published',
         "art:event\\/69-73 kg:attributedTo id:person\\/Ilse_Brandt ; kg:inQuotation art:quotation\\/45-73",
         'art:event\\/69-73 kg:count ?count . ?count a kg:Count ; kg:measure "wounded" ; kg:low 14 ; kg:evidence ?words',
-        'art:quotation\\/45-73 a kg:Quotation ; kg:style "indirect" ; kg:trigger "said"',
+        'art:quotation\\/45-73 a kg:Quotation ; kg:style "indirect" ; kg:trigger "said" ; kg:confidence 0.84',
         "art:quotation\\/45-73 kg:speaker id:person\\/Ilse_Brandt ; kg:attributedTo id:person\\/Ilse_Brandt",
         "art:quotation\\/45-73 kg:mentions art:entity\\/54-63",
         "art:relation\\/17-33 a kg:Relation ; rdf:subject id:place\\/77 ; rdf:predicate kg:hosts",
