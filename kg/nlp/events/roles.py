@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 _NONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_SOMEBODY = frozenset({"agent", "person", "organization", "troops"})
 _ADDRESSED = frozenset({"agent", "place", "person", "organization"})
 _STANDING = ("at", "on")
 """Prepositions that give the target of a verb without an object, and else the place: "blew up a pole at X"."""
@@ -52,7 +53,7 @@ def _parts(slot: str, token: Token, frame: Frame) -> Iterator[Part]:
     if role is Role.ACTOR and located and is_a(token, "weapon"):
         yield Part(Role.INSTRUMENT, token)
         yield from (Part(Role.ACTOR, owner) for owner in owners(token))
-    elif role is Role.ACTOR and located and is_a(token, "place") and not is_a(token, "agent"):
+    elif role is Role.ACTOR and frame.type in words("events/classes", "by_agents") and _inanimate(token):
         return
     else:
         yield Part(_aimed(role, token, frame), token)
@@ -66,8 +67,16 @@ def _nobody(token: Token) -> bool:
     return token.lower_ in _NONE or any(c.dep_ == "det" and c.lower_ in _NONE for c in token.children)
 
 
+def _inanimate(token: Token) -> bool:
+    """Whether an entity is known to be no agent. A thing is one that could be somebody by another word."""
+    entity = token.doc._.kg_entities.headed_by(token)
+    return entity is not None and token.pos_ != "PRON" and not kinds(token) & _SOMEBODY
+
+
 def _aimed(role: Role, token: Token, frame: Frame) -> Role:
-    """Words aim at somebody; what is nobody is what they are about: "rejected the plan", "ordered an inquiry"."""
+    """What a class makes of a role: words are about what is nobody ("rejected the plan"), bombs hit what they are in."""
+    if role is Role.PLACE and frame.type in words("events/classes", "bombed_inside") and is_a(token, "facility"):
+        return Role.TARGET
     if role is Role.TARGET and frame.type in words("events/classes", "verbal") and not kinds(token) & _ADDRESSED:
         return Role.TOPIC
     return role
