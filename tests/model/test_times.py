@@ -132,6 +132,10 @@ RELATIVE = [
 
 HOURS = [
     ("Shells hit the port overnight.", "overnight TIME 2024-08-08TNI"),
+    (
+        "Crews searched overnight and stopped at dawn.",
+        "overnight TIME 2024-08-08TNI | dawn TIME 2024-08-09TMO",
+    ),
     ("In the early hours of 3 May 2023 the ship sank.", "the early hours of 3 May 2023 TIME 2023-05-03TMO"),
     ("The drone fell shortly before dawn on Friday.", "dawn on Friday TIME 2024-08-09TMO"),
     ("The train left at 6:45 a.m. on Tuesday.", "6:45 a.m. on Tuesday TIME 2024-08-06T06:45"),

@@ -33,9 +33,15 @@ def _time(match: Match[str], day: date | None, clock: str, basis: Basis = Basis.
     return Reading(match.start(), match.end(), TimeType.TIME, f"{values.holding(day, 'day')}T{clock}", basis)
 
 
-def _context_day(match: Match[str], at: Situation) -> date | None:
-    """The day that the sentence has told so far, else that of publication."""
-    return at.known(match.start(), "day", "time", since=at.token(match).sent.start_char) or at.published
+def _in_context(match: Match[str], at: Situation, clock: str) -> Reading:
+    """A time on the day that the sentence has told so far, else on that of publication.
+
+    The hours before noon that are told after a night ("overnight ... at dawn") are those of the day it leads to.
+    """
+    told = at.known_days(match.start(), "day", "time", since=at.token(match).sent.start_char)
+    if told is None:
+        return _time(match, at.published, clock)
+    return _time(match, told.latest if clock == "MO" or clock < "12" else told.earliest, clock)
 
 
 def _clock(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -52,7 +58,7 @@ def _clock(match: Match[str], at: Situation) -> Iterator[Reading]:
         return
     if hour > 24 or int(minute or 0) > 59:
         return
-    yield _time(match, _context_day(match, at), f"{hour:02}:{minute}" if minute else f"{hour:02}")
+    yield _in_context(match, at, f"{hour:02}:{minute}" if minute else f"{hour:02}")
 
 
 def _leads_to_an_hour(match: Match[str], at: Situation) -> bool:
@@ -68,7 +74,7 @@ def _leads_to_an_hour(match: Match[str], at: Situation) -> bool:
 
 
 def _named(match: Match[str], at: Situation) -> Iterator[Reading]:
-    yield _time(match, _context_day(match, at), _NAMED[match["name"].lower()])
+    yield _in_context(match, at, _NAMED[match["name"].lower()])
 
 
 def _deictic_part(match: Match[str], at: Situation) -> Iterator[Reading]:
@@ -104,11 +110,11 @@ def _bare_part(match: Match[str], at: Situation) -> Iterator[Reading]:
     title = word[0].isupper() and match.start() > at.token(match).sent.start_char
     if title or at.token(match).ent_type_ in ("ORG", "WORK_OF_ART", "FAC") or _OTHER_DAY.match(at.text, match.end()):
         return
-    yield _time(match, _context_day(match, at), of("parts", word))
+    yield _in_context(match, at, of("parts", word))
 
 
 def _early_hours(match: Match[str], at: Situation) -> Iterator[Reading]:
-    yield _time(match, _context_day(match, at), "MO")
+    yield _in_context(match, at, "MO")
 
 
 _ZONES = rf"(?-i:{alternatives(LISTS['zones'])})|{alternatives(LISTS['zone_words'])}"

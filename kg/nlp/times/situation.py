@@ -69,6 +69,11 @@ class Situation:
 
     def known(self, at: int, *precisions: Precision, since: int = 0) -> date | None:
         """The first day of the last expression of these precisions from `since` to `at`; None where none is near."""
+        days = self.known_days(at, *precisions, since=since)
+        return days.earliest if days else None
+
+    def known_days(self, at: int, *precisions: Precision, since: int = 0) -> Interval | None:
+        """The days of the last expression of these precisions from `since` to `at`; None where none is near."""
         for reading in reversed(self.before):
             if at - reading.end > _REACH or reading.start < since:
                 return None
@@ -76,7 +81,7 @@ class Situation:
                 continue
             days = interval(reading.value)
             if days and days.precision in precisions and not _is_vague(days):
-                return days.earliest
+                return days
         return None
 
 
