@@ -58,6 +58,7 @@ APPOSITIONS = [
         "Ana Torres, a senior fellow at the Brookings Institution, agreed.",
         {"memberOf: Ana Torres > Brookings Institution"},
     ),
+    ("Tom Hale, 58, a director of Microsoft, agreed.", {"holdsPosition: Tom Hale > director of Microsoft"}),
     ("Microsoft's chief executive, Tom Hale, agreed.", {"leads: Tom Hale > Microsoft"}),
     ("Tom Hale, vice president for cargo at Air Canada, agreed.", {"memberOf: Tom Hale > Air Canada"}),
 ]
@@ -96,6 +97,7 @@ MEMBERSHIP = [
     ("Fighters from the Taliban fled.", {"memberOf: Fighters > Taliban"}),
     ("Boko Haram pledged allegiance to the Islamic State.", {"partOf: Boko Haram > Islamic State"}),
     ("The Taliban recruited two teachers.", {"memberOf: two teachers > Taliban"}),
+    ("The envoy thanked the alliance, especially Sweden.", {"memberOf: Sweden > the alliance"}),
     ("Several members of the Senate disagreed.", {"memberOf: Several members of the Senate > Senate"}),
 ]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _TO, _FOR, _OF = frozenset({"to"}), frozenset({"for"}), frozenset({"of"})
 _JOINT = frozenset({"Government", "ArmedForce", "ArmedGroup"})
 _JOINING = frozenset({"Country", "Agent"})
+_GROUPS = frozenset({"Population", "Agent"})
 _UNITS = frozenset({"ArmedForce", "ArmedGroup"})
 _ASSIGNED = frozenset({"to", "with", "in"})
 _LINKS = {"belonging": _TO, "employing": _FOR, "assigning": _ASSIGNED}
@@ -50,13 +51,19 @@ def belonging(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
             ties = _by_preposition(token, phrases)
         elif token.pos_ in {"NOUN", "PROPN"}:
             ties = chain(owned(token, phrases), _units(token, phrases))
+        elif token.lower_ in lexicon.words("relations", "singling"):
+            ties = _singled(token, phrases)
         yield from (_finding(tie) for tie in ties if _holds(tie, phrases))
 
 
 def _holds(tie: Tie, phrases: Phrases) -> bool:
     """Whether the one can belong to the other; to a country or region only by a phrase ("Russia's navy")."""
     part, whole = tie.part, tie.whole
-    fits = phrases.is_body(whole) or (not tie.clause and is_a(whole, "lands") and is_a(part, "bodies"))
+    fits = (
+        phrases.is_body(whole)
+        or tie.rule == "singled"
+        or (not tie.clause and is_a(whole, "lands") and is_a(part, "bodies"))
+    )
     return fits and part[0].id != whole[0].id and (is_a(part, "people", "bodies") or part[0].type in _JOINING)
 
 
@@ -145,6 +152,19 @@ def _part(noun: Token, wholes: list[Mention], phrases: Phrases) -> Iterator[Tie]
     elif noun.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
         parts = list(subjects(head.head, phrases))
     yield from (Tie(p, w, head if clause else noun, "part", clause=clause) for p, w in product(parts, wholes))
+
+
+def _singled(adverb: Token, phrases: Phrases) -> Iterator[Tie]:
+    """Of "the alliance, especially the Turks": who is singled out of a body or group belongs to it."""
+    doc, at = adverb.doc, adverb.i
+    marks = [t.i for t in doc[max(0, at - 2) : at] if t.text in {",", ")", "("}]
+    if not marks:
+        return
+    wholes = [m for m in phrases.ending(marks[0]) if is_a(m, "bodies") or m[0].type in _GROUPS]
+    skip = 2 if at + 2 < len(doc) and doc[at + 1].pos_ == "DET" else 1
+    parts = phrases.starting(at + 1) or phrases.starting(at + skip)
+    for part, whole in product(parts[-1:], wholes[:1]):
+        yield Tie(part, whole, adverb, "singled", clause=False)
 
 
 def _units(noun: Token, phrases: Phrases) -> Iterator[Tie]:

@@ -105,10 +105,11 @@ def relation(doc: Doc, finding: Finding, ids: dict[str, str], number: int) -> Re
 def _with_name(doc: Doc, finding: Finding) -> int:
     """Where the words end, with the name right behind them that is of the same entity: "his brother Tom Hale"."""
     end = finding.words[1]
-    for cluster in doc._.kg_entities.clusters:
-        if cluster.id in {finding.subject, finding.object}:
-            end = max([end, *(p.end for p in cluster.phrases if p.start == finding.words[1])])
-    return end
+    behind = end + 1 if end < len(doc) and doc[end].text == "," else end
+    by_id = doc._.kg_entities.by_id
+    clusters = [by_id[i] for i in (finding.subject, finding.object) if isinstance(i, str)]
+    names = (p for c in clusters for p in c.phrases if p.form is Form.NAME)
+    return max([end, *(int(p.end) for p in names if p.start == behind)])
 
 
 def _time(doc: Doc, finding: Finding) -> str | None:

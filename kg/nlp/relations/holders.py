@@ -76,8 +76,9 @@ def _apposition(title: Title, phrases: Phrases) -> Iterator[Holder]:
     if behind:
         yield Holder(behind, "apposition", noun)
         return
-    before = next((m for m in phrases.ending(title.left - 1) if is_person(m) and m[1].form is Form.NAME), None)
-    if before and doc[title.left - 1].text in _MARKS and _closed(doc, title.right):
+    at = _before_age(doc, title.left - 1)
+    before = next((m for m in phrases.ending(at) if is_person(m) and m[1].form is Form.NAME), None)
+    if before and doc[at].text in _MARKS and _closed(doc, title.right):
         yield Holder(before, "apposition", noun)
 
 
@@ -108,6 +109,12 @@ def _name_behind(doc: Doc, right: int, phrases: Phrases) -> Mention | None:
         if doc[at].pos_ != "PROPN":
             return None
     return None
+
+
+def _before_age(doc: Doc, mark: int) -> int:
+    """The mark before an age, where there is one: of "Tom Hale, 58, director of X" the first comma."""
+    aged = mark > 2 and doc[mark].text == "," and doc[mark - 1].like_num and doc[mark - 2].text == ","
+    return mark - 2 if aged else mark
 
 
 def _closed(doc: Doc, right: int) -> bool:

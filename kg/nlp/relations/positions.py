@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-def position(title: Title, phrases: Phrases) -> Position:
+def position(title: Title, phrases: Phrases, *, before_name: bool) -> Position:
     """The office that a title names: "acting governor of Kursk", "foreign minister" where no body is named.
 
-    Its words are the title ("acting governor"), or the noun phrase that the title heads, where there is one.
+    Before a name its words are the title alone ("acting governor"), elsewhere the noun phrase that the title heads.
     """
     doc, body = title.noun.doc, title.body
     words = [_word(t) for t in doc[title.start : title.noun.i]]
@@ -30,7 +30,7 @@ def position(title: Title, phrases: Phrases) -> Position:
     words += [_word(t) for t in doc[title.noun.i : title.end] if t.lower_ not in {"elect", "designate"}]
     name = " ".join(words).replace(" - ", "-").removesuffix(" -")
     own = phrases.headed(title.noun)
-    whole = own is not None and own[1].form is Form.NOMINAL and own[1].head == title.noun.i
+    whole = not before_name and own is not None and own[1].form is Form.NOMINAL and own[1].head == title.noun.i
     start, end = (own[1].start, own[1].end) if own and whole else (title.start, title.end)
     return Position(f"{name}{_of(title, body)}" if body else name, start, end, title.noun.i)
 
