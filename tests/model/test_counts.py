@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import Article
 from kg.nlp.events.counts import counts_of
 from kg.nlp.events.happenings import happenings
 
@@ -110,6 +111,10 @@ HELD = [
     ("Rebels shelled the port. Six people were killed.", {"shelled": "killed", "killed": "killed"}),
     ("The death toll from the bombing rose to 31.", {"toll": "killed", "bombing": "killed"}),
     ("Rebels shelled the port. The mayor wept. The death toll rose to 31.", {"toll": "killed", "shelled": "killed"}),
+    (
+        "Rebels shelled the port. In 2019, rebels bombed a camp. The death toll rose to 31.",
+        {"toll": "killed", "shelled": "killed"},
+    ),
     ("Rebels shelled the port. The mayor wept. Six people died.", {"died": "killed"}),
     ("Troops entered the town. Six people died.", {"died": "killed"}),
     ("An attack could kill 100 people.", {"kill": "killed"}),
@@ -126,7 +131,9 @@ HELD = [
 
 
 def _counts(nlp, text):
-    doc = nlp(text)
+    doc = nlp.make_doc(text)
+    doc._.kg_article = Article(id="a", text=text, published="2024-08-10")
+    doc = nlp(doc)
     found = list(happenings(doc))
     return [(found[i].trigger.text, c) for i, counts in counts_of(doc, found).items() for c in counts]
 

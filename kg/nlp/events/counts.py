@@ -120,7 +120,7 @@ def _participants(doc: Doc, happening: Happening, quantities: Quantities) -> Ite
     suffers: dict[str, str] = table("counts")["sufferers"]
     for part in happening.parts:
         quantity = quantities.numbered(part.head) if part.role in _COUNTED else None
-        if quantity is None:
+        if quantity is None or part.head.dep_ == "nummod":
             continue
         told = not (_either(happening.trigger) or _no_people(doc, quantity, part.head))
         if part.role is Role.TARGET and happening.type in suffers and told:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg import timex
 from kg.model import TimeType
+from kg.nlp.events.when import long_ago, published, time_of
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
@@ -124,6 +126,7 @@ def _nearby(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]
     if here:
         return [min(here, key=lambda i: (abs(happenings[i].trigger.i - word.i), i))]
     deadly = [i for i in causes if happenings[i].type in words("counts", "deadly_types")]
+    deadly = [i for i in deadly if not _old(doc, happenings[i])]
     sent = word.sent
     for _ in range(_REACH if word.lemma_.lower() in words("counts", "total_nouns") else 1):
         if sent.start == 0:
@@ -133,3 +136,10 @@ def _nearby(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]
         if there:
             return there[-1:]
     return []
+
+
+def _old(doc: Doc, happening: Happening) -> bool:
+    """Whether the happening was long before the article: its dead are not told of without naming it again."""
+    time = time_of(doc, happening)
+    value = next((t.value for t in doc._.kg_times if t.id == time), "")
+    return long_ago(timex.interval(value), published(doc))

@@ -8,16 +8,17 @@ who denies "the attack" speaks of the one that was told. Each mention keeps its 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kg import timex
 from kg.model import Modality, Polarity, Role
 from kg.nlp.events.counts_quantities import Quantities
+from kg.nlp.events.when import long_ago, published
 from kg.nlp.lexicon import cached, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from spacy.tokens import Doc, Token
 
@@ -33,8 +34,6 @@ _REACH = 6
 """Sentences back that "the strike" may point: news paragraphs rarely leave an event longer without naming it again."""
 _NEAR = 2
 """Sentences back that "it" may point."""
-_NEWS = timedelta(days=10)
-"""How old an event may be that an article tells without a date."""
 
 Interval = timex.Interval
 
@@ -95,9 +94,9 @@ def joined(
     `times` and `standings` have one item a happening: the time's id, as `time_of` gives it, and the standing.
     """
     groups: list[Group] = []
-    published = _published(doc)
+    since = published(doc)
     for mention in _mentions(doc, happenings, times, standings):
-        homes = [g for g in reversed(groups) if _same(mention, g, published)]
+        homes = [g for g in reversed(groups) if _same(mention, g, since)]
         if homes:
             home = max(homes, key=lambda g: (bool(mention.targets & g.all("targets")), _renamed(mention, g)))
         else:
@@ -166,13 +165,7 @@ def _figures(happening: Happening, quantities: Quantities) -> Iterator[tuple[str
             yield found.noun, found.bounds
 
 
-def _published(doc: Doc) -> date | None:
-    article = doc._.kg_article
-    found = timex.interval(article.published[:10]) if article and article.published else None
-    return found.earliest if found else None
-
-
-def _same(mention: Mention, group: Group, published: date | None) -> bool:
+def _same(mention: Mention, group: Group, since: date | None) -> bool:
     """Whether a mention is one more of the group's event."""
     kinds = [m.happening.type for m in group.mentions]
     if not all(_compatible(mention.happening.type, kind) for kind in kinds) or _other_standing(mention, group):
@@ -180,7 +173,8 @@ def _same(mention: Mention, group: Group, published: date | None) -> bool:
     if any(_one_deed(m, mention) for m in group.mentions if m.sentence == mention.sentence):
         return True
     gap = mention.sentence - group.mentions[-1].sentence
-    return gap <= _REACH and not _differ(mention, group, published) and _points(mention, group, gap)
+    near = gap <= _REACH or _same_target(mention, group)
+    return near and not _differ(mention, group, since) and _points(mention, group, gap)
 
 
 def _other_standing(mention: Mention, group: Group) -> bool:
@@ -242,9 +236,9 @@ def _one_deed(earlier: Mention, later: Mention) -> bool:
     return False
 
 
-def _differ(mention: Mention, group: Group, published: date | None) -> bool:
+def _differ(mention: Mention, group: Group, since: date | None) -> bool:
     """Whether day, place or target tell the mention from the group."""
-    if _other_day(mention.when, group.when(), published):
+    if _other_day(mention.when, group.when(), since):
         return True
     if mention.sites & group.all("reach") or mention.reach & group.all("sites"):
         return False
@@ -253,14 +247,11 @@ def _differ(mention: Mention, group: Group, published: date | None) -> bool:
     return bool(mention.targets and group.all("targets")) and not mention.figures & group.all("figures")
 
 
-def _other_day(one: Interval | None, other: Interval | None, published: date | None) -> bool:
+def _other_day(one: Interval | None, other: Interval | None, since: date | None) -> bool:
     """Whether two events cannot be of one day; without a date an event is as recent as the article."""
     if one and other:
         return _before(one, other) or _before(other, one)
-    known = one or other
-    if known is None or published is None or known.latest is None:
-        return False
-    return known.latest < published - _NEWS
+    return long_ago(one or other, since)
 
 
 def _before(one: Interval, other: Interval) -> bool:

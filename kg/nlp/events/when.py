@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg import timex
@@ -43,6 +44,8 @@ _REPORTING = (
     "believe",
 )
 _STEPS = 6
+_NEWS = timedelta(days=10)
+"""How old an event may be that an article tells as its news."""
 
 
 def time_of(doc: Doc, happening: Happening) -> str | None:
@@ -66,6 +69,18 @@ def times_in(doc: Doc, sent: Span) -> Iterator[tuple[Time, Span]]:
             span = doc.char_span(time.start, time.end, alignment_mode="expand")
             if span is not None and len(span):
                 yield time, span
+
+
+def published(doc: Doc) -> date | None:
+    """The day on which the article came out, where it is known."""
+    article = doc._.kg_article
+    found = timex.interval(article.published[:10]) if article and article.published else None
+    return found.earliest if found else None
+
+
+def long_ago(days: timex.Interval | None, since: date | None) -> bool:
+    """Whether the days are too far before the article's to be its news; not, where either is unknown."""
+    return bool(days and days.latest and since and days.latest < since - _NEWS)
 
 
 def _numbered_in(time: Time, happening: Happening) -> bool:
