@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from kg.nlp.entities.coref_chains import Chain
 
+SIEVES = (join_names, join_syntax, join_nominals, join_reflexives, join_pronouns, join_nominals)
+"""Nominals come again last: by then it is known whose "his brother" is."""
 _UNRESOLVED = frozenset({"you", "your", "yours", "yourself", "yourselves", "it", "its", "itself"}) | PLACES
 """Pronouns that say nothing of their referent: alone they are no entity."""
 
@@ -36,7 +38,7 @@ _UNRESOLVED = frozenset({"you", "your", "yours", "yourself", "yourselves", "it",
 def entities(doc: Doc) -> Entities:
     """The entities of a document by first mention, with the tokens under which each noun phrase is found."""
     chains = Chains(mentions(doc))
-    for sieve in (join_names, join_syntax, join_nominals, join_reflexives, join_pronouns):
+    for sieve in SIEVES:
         sieve(chains)
     kept = [c for c in chains if not _says_nothing(c)]
     ordered = sorted(kept, key=lambda c: c.first.index)

@@ -115,11 +115,15 @@ def _locations(mention: Mention) -> set[str]:
     return {_word(g) for c in preps for g in c.rights if g.dep_ == "pobj"}
 
 
-def _role(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> Iterator[tuple[float, Mention, str]]:
+def _role(
+    chains: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]
+) -> Iterator[tuple[float, Mention, str]]:
     """A name that was called by this noun, or has it in itself: "the governor", "the ministry"."""
     lemma, wanted = mention.lemma, modifiers(mention)
     for chain, last in earlier:
-        if chain.names and lemma in chain.roles | own_nouns(chain) and wanted <= _known(chain):
+        same = [m for m in chain.mentions if m.is_nominal and m.lemma == lemma]
+        called = chain.names and lemma in chain.roles | own_nouns(chain) and wanted <= _known(chain)
+        if called and (_owner(mention) is None or (same and _one_owner(chains, mention, same))):
             yield 1.0 - (mention.sentence - last.sentence), last, f"called {lemma!r} before"
 
 
