@@ -88,4 +88,3 @@ NEXT = "(?:next|this coming|this upcoming)"
 THIS = alternatives(LISTS["this"])
 PREVIOUS = alternatives(LISTS["previous"])
 FOLLOWING = alternatives(LISTS["following"])
-SAME = alternatives(LISTS["same"])
