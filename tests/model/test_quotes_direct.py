@@ -37,7 +37,11 @@ SPEECH: list[tuple[str, list[Fact]]] = [
     ("“The dam is safe,” she tweeted on Monday.", [("direct", "The dam is safe", "tweeted", "she")]),
     ("“Voters want change,” he points out.", [("direct", "Voters want change", "points", "he")]),
     ("“We start again tomorrow,” he went on.", [("direct", "We start again tomorrow", "went", "he")]),
+    ("The minister said in an interview “The dam is safe.”", [("direct", "The dam is safe.", "said", "The minister")]),
+    ("The mayor accused the ministry of “reckless neglect.”", [("direct", "reckless neglect.", "accused", "The mayor")]),
+    ("The mayor accused the ministry of 'reckless neglect'.", [("direct", "reckless neglect", "accused", "The mayor")]),
     # inverted order
+    ("“The dam will hold for years,” vouched Marta Lindqvist.", [("direct", "The dam will hold for years", "vouched", "Marta Lindqvist")]),
     ("“The dam is safe,” said the minister.", [("direct", "The dam is safe", "said", "the minister")]),
     ("“The dam is safe,” said Marta Lindqvist, who leads the agency.", [("direct", "The dam is safe", "said", "Marta Lindqvist")]),
     ("“The dam is safe,” wrote Lindqvist in a letter.", [("direct", "The dam is safe", "wrote", "Lindqvist")]),
@@ -88,6 +92,7 @@ SPEECH: list[tuple[str, list[Fact]]] = [
 
 MIXED: list[tuple[str, list[Fact]]] = [
     ("The minister said the dam was “safe and sound.”", [("mixed", "the dam was “safe and sound.”", "said", "The minister")]),
+    ("The minister said the dam was 'safe and sound'.", [("mixed", "the dam was 'safe and sound'", "said", "The minister")]),
     ("The minister said that “nobody is in danger” in the valley.", [("mixed", "that “nobody is in danger” in the valley", "said", "The minister")]),
     ("The minister called the dam “a model for the world.”", [("mixed", "the dam “a model for the world.”", "called", "The minister")]),
     ("The minister described the plan as “reckless.”", [("mixed", "the plan as “reckless.”", "described", "The minister")]),
@@ -96,7 +101,6 @@ MIXED: list[tuple[str, list[Fact]]] = [
     ("As a spokesman put it, the dam is “in no danger.”", [("mixed", "the dam is “in no danger.”", "put", "a spokesman")]),
     ("Lindqvist said she has what it takes: “Patience, and a will to win.”", [("mixed", "she has what it takes: “Patience, and a will to win.”", "said", "Lindqvist")]),
     ("The mayor told the council that the bridge is “a ruin.”", [("mixed", "that the bridge is “a ruin.”", "told", "The mayor")]),
-    ("The mayor accused the ministry of “reckless neglect.”", [("mixed", "“reckless neglect.”", "accused", "The mayor")]),
     # joined cues are two quotations
     (
         "The mayor said the bridge was “a ruin” and called for a new one.",

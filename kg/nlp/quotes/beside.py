@@ -82,7 +82,7 @@ def _any_verb(region: Span) -> Cue | None:
     verb = next((t for t in region if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.dep_ in {"relcl", "acl"}:
         return None
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i >= region.start), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and region.start <= c.i < region.end), None)
     if subject is None or any(c.dep_ in {"dobj", "attr", "mark", "advmod", "acomp"} for c in verb.children):
         return None
     return Cue(verb, Speaker(subject, subject))

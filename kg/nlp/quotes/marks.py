@@ -163,3 +163,10 @@ def _opener_for(mark: str, stack: list[tuple[str, int, int]], before: str, after
 def outer(found: list[Marked]) -> Iterator[Marked]:
     """The marked stretches that stand in no other one."""
     return (m for m in found if not m.nested)
+
+
+def bare(text: str, mark: Marked) -> tuple[int, int]:
+    """Where the words alone start and end: without marks, blanks and the comma before the cue."""
+    words = text[mark.inner_start : mark.inner_end]
+    stripped = words.rstrip().rstrip(",").rstrip()
+    return mark.inner_start + len(words) - len(words.lstrip()), mark.inner_start + len(stripped)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Style
 from kg.nlp.quotes.cues import class_of
+from kg.nlp.quotes.marks import bare
 
 if TYPE_CHECKING:
     from kg.nlp.quotes.findings import Finding
@@ -41,11 +42,17 @@ def _speaks_up(finding: Finding, outer: Finding) -> bool:
 
 
 def _widened(text: str, finding: Finding, marks: list[Marked]) -> Finding:
-    """A finding with the marks that it touches taken in whole; a sentence that ends within marks ends it."""
+    """A finding with the marks that it touches taken in whole; a sentence that ends within marks ends it.
+
+    What stands between one pair of marks altogether is a direct quotation.
+    """
     start, end, mixed = finding.start, finding.end, False
     for mark in marks:
         if mark.start < end and start < mark.end:
-            mixed = mixed or not mark.single
+            if mark.start <= start and end <= mark.end:
+                first, last = bare(text, mark)
+                return replace(finding, start=first, end=last, style=Style.DIRECT)
+            mixed = mixed or not mark.single or text.count(" ", mark.start, mark.end) > 1
             start, end = min(start, mark.start), max(end, mark.end)
             if text[mark.inner_start : mark.inner_end].rstrip("'\"’” ")[-1:] in _ENDS and _sentence_follows(
                 text, mark.end

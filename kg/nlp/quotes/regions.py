@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kg.nlp.quotes.marks import bare
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
@@ -87,10 +89,8 @@ class Regions:
         return 1 < len(words) < 12 and capital and first_and_last and self.last_character(mark) not in {".", "?", "!"}
 
     def edges(self, mark: Marked) -> tuple[int, int]:
-        """Where the words alone start and end: without marks, blanks and the comma before the cue."""
-        text = self.text[mark.inner_start : mark.inner_end]
-        bare = text.rstrip().rstrip(",").rstrip()
-        return mark.inner_start + len(text) - len(text.lstrip()), mark.inner_start + len(bare)
+        """Where the words alone start and end."""
+        return bare(self.text, mark)
 
 
 def between(doc: Doc, marks: list[Marked]) -> set[int]:
