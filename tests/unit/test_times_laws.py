@@ -217,3 +217,11 @@ def test_a_dateline_dates_an_article_that_came_without_a_date() -> None:
     doc = Doc(vocab(), words, heads=[5] * 8, deps=["dep"] * 8, tags=["VBD"] * 8, pos=["VERB"] * 8, lemmas=words)
     newskg_times(doc)
     assert [t.value for t in doc._.kg_times] == ["2024-08-09", "2024-08-08"]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\r\n", "\u00a0", "  "])
+def test_an_expression_may_run_over_the_end_of_a_line(gap: str) -> None:
+    words = ["They", "met", "last", gap, "week", "."]
+    doc = Doc(vocab(), words, [True, True, False, False, False, False], heads=[1] * 6, deps=["dep"] * 6, tags=["VBD"] * 6, pos=["VERB"] * 6)  # fmt: skip
+    doc._.kg_article = Article(id="a", text=doc.text, published="2024-08-09")
+    assert [t.value for t in newskg_times(doc)._.kg_times] == ["2024-W31"]

@@ -11,7 +11,7 @@ from kg.nlp import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SPACE = r"(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)"
+_SPACE = r"(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*)"
 _BLANK_OR_CLASS = re.compile(r" |\[(?:\\.|[^\]\\])*\]")
 _LONGEST_ABBREVIATION = 5
 _FULL_SHORT_NAMES = frozenset({"may", "june", "july"})
