@@ -29,24 +29,18 @@ _MEANS = frozenset({"with", "by", "using", "means"})
 
 def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
     """The participants that the slots hold: by the frame's roles, and adjuncts by what they are."""
-    settled = bool(slots.get("object"))
+    aimed = "object" not in slots
     found = dict.fromkeys(
-        part
-        for slot, tokens in slots.items()
-        for token in tokens
-        for part in _parts(slot, token, frame)
-        if not (settled and part.role is Role.TARGET and slot in _STANDING and is_a(token, "place"))
+        part for slot, tokens in slots.items() for token in tokens for part in _parts(slot, token, frame, aimed=aimed)
     )
-    if settled:
-        found |= dict.fromkeys(
-            Part(Role.PLACE, t) for slot in _STANDING for t in slots.get(slot, ()) if is_a(t, "place")
-        )
     taken = {part.head for part in found if part.role is not Role.PLACE}
     return tuple(p for p in found if p.role is not Role.PLACE or p.head not in taken)
 
 
-def _parts(slot: str, token: Token, frame: Frame) -> Iterator[Part]:
+def _parts(slot: str, token: Token, frame: Frame, *, aimed: bool) -> Iterator[Part]:
     role = frame.roles.get(slot) or _adjunct(slot, token)
+    if role is Role.TARGET and slot in _STANDING and not aimed and _where(token):
+        role = Role.PLACE
     if role is None or _nobody(token):
         return
     located = frame.type in words("events/classes", "located")
@@ -60,6 +54,11 @@ def _parts(slot: str, token: Token, frame: Frame) -> Iterator[Part]:
     behind = slot == "subject" and token.dep_ == "pobj"  # "by gunmen near X"
     if located and (behind or role in {Role.TARGET, Role.PLACE, Role.DESTINATION}):
         yield from (Part(Role.PLACE, place) for place in places_around(token))
+
+
+def _where(token: Token) -> bool:
+    """Whether a noun behind "at" or "on" says where: a place, and no country that was aimed at."""
+    return is_a(token, "place") and not is_a(token, "country")
 
 
 def _nobody(token: Token) -> bool:
