@@ -7,6 +7,7 @@ settlements. `kg.nlp.entities.gazetteer_spellings` knows by which rules a name m
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,11 @@ __all__ = [
 ]
 
 _LANDMARKS = (("NaturalFeature", "features"), ("Region", "areas"), ("Facility", "facilities"))
+_ENGLISH = re.compile(
+    r"[A-Z][A-Za-z’'. -]* (?:Oblast|Krai|Republic|Governorate|Province|Region|Autonomous Okrug|Territory|District)"
+    r"|(?:Autonomous )?Republic of [A-Z][A-Za-z –-]+"
+)
+_FOREIGN = re.compile(r"'$|\b(?:[Rr]espublika|kray|okrug|avtonomn\w+|Avtonomna)\b|[Rr]espublika$")
 _DIVISION_ENDINGS = (" oblast", " region", " province", " governorate", " state", " republic")
 
 
@@ -164,9 +170,12 @@ def _english(cells: list[str]) -> str:
     """GeoNames's English name where there is one in the aliases ("Kursk Oblast" for "Kurskaya oblast'")."""
     # "Kharkivska oblast" and its like are transliterations: only a name that keeps its apostrophe-free English form
     # may end in other nouns than "oblast".
-    plain = cells[0].isascii() and not cells[0].endswith("'") and cells[0].casefold() in cells[9].split("|")
+    own = cells[0]
+    plain = own.isascii() and not _FOREIGN.search(own) and own.casefold() in cells[9].split("|")
+    if not plain and (english := next((a for a in cells[5].split("|") if _ENGLISH.fullmatch(a)), None)):
+        return english
     endings = _DIVISION_ENDINGS[:1] if plain else _DIVISION_ENDINGS
-    return next((a.title() for a in cells[9].split("|") if a.endswith(endings)), cells[0])
+    return next((a.title() for a in cells[9].split("|") if a.endswith(endings)), own)
 
 
 def _settlement(read: Tables, line: str) -> Entry:

@@ -79,7 +79,8 @@ def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float
     root = span.root
     speaks = root.dep_ == "nsubj" and root.head.lemma_.lower() in lexicon.words("titles", "speech")
     article = span.start > 0 and doc[span.start - 1].lower_ == "the"
-    if speaks and not known and not article and label != "ORG" and not span.text.isupper():
+    one = root.tag_ not in ("NNS", "NNPS")
+    if speaks and one and not known and not article and label != "ORG" and not span.text.isupper():
         yield "Person", 3, f"subject of {root.head.lemma_!r}"
     if article and len(span) == 1 and root.dep_ not in _MODIFIERS:
         yield "Person", -2, "article before the name"

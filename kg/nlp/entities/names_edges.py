@@ -34,9 +34,11 @@ def mended(entity: Span, label: str) -> Iterator[tuple[Span, str]]:
             span = _trimmed(span) if span is not None else None
         if span is None or is_portfolio(span, label) or _is_occasion(span, label):
             continue
+        if span.text.lower() in lexicon.words("things", "ideas"):
+            continue
         if _is_modifier(span) if label == "NORP" else is_common(span):
             continue
-        yield _completed(_widened(span), label)
+        yield _completed(span if label == "NORP" else _widened(span), label)
 
 
 def _parts(span: Span, label: str) -> Iterator[Span]:
@@ -146,7 +148,7 @@ def is_common(span: Span) -> bool:
     first = span[0]
     if len(span) > 1 or not first.is_sent_start or first.is_upper or gazetteer.lookup(span.text):
         return False
-    if first.tag_ in ("NNS", "VBG", "RB", "IN", "PRP"):
+    if first.tag_ in ("NNS", "VBG", "RB", "IN", "PRP", "JJ"):
         return named(span) is None
     return any(t.lower == first.lower and t.is_lower for t in span.doc)
 

@@ -93,7 +93,7 @@ def resolve(queries: Sequence[Query]) -> dict[Query, Place]:
 def _best(query: Query, entries: list[Entry], context: _Context) -> Place | None:
     scored = []
     for i, entry in enumerate(entries):
-        reasons = [(_prior(entry, entries), _POPULOUS), *_reasons(query, entry, context)]
+        reasons = [(_prior(query, entry, entries), _POPULOUS), *_reasons(query, entry, context)]
         why = max(reasons[1:], default=reasons[0])[1]
         scored.append((sum(weight for weight, _ in reasons), -i, why, entry))
     _, _, why, best = max(scored, key=lambda s: s[:2])
@@ -164,7 +164,7 @@ def _regions(entry: Entry) -> tuple[int, ...]:
     return tuple(e.geonames for e in chain if e.kind == "admin1" and e.geonames is not None)
 
 
-def _prior(entry: Entry, namesakes: list[Entry]) -> float:
+def _prior(query: Query, entry: Entry, namesakes: list[Entry]) -> float:
     """How readily a name means an entry before anything else is known; a division gives way to its own seat."""
     weight = math.log10(entry.population + 1) * 0.9
     if entry.kind == "country":
@@ -176,17 +176,17 @@ def _prior(entry: Entry, namesakes: list[Entry]) -> float:
     elif gazetteer.capitals().get(gazetteer.fold(entry.name)) == entry.country:
         weight += 1.0
     if entry.kind.startswith("admin"):
-        seats = [e for e in namesakes if e.kind == "settlement" and _is_seat(e, entry)]
-        if any(e.population > entry.population * 0.05 for e in seats):
+        seats = [e for e in namesakes if e.kind == "settlement" and _is_seat(query, e, entry)]
+        if any(e.population > entry.population * 0.1 for e in seats):
             weight = min(weight, max(math.log10(e.population + 1) for e in seats) * 0.9 - 0.1)
     return weight
 
 
-def _is_seat(settlement: Entry, division: Entry) -> bool:
+def _is_seat(query: Query, settlement: Entry, division: Entry) -> bool:
     """Whether a division is called after a settlement, which then owns the plain name: Moscow and Moscow Oblast."""
-    if settlement.country != division.country:
-        return False
     own = gazetteer.fold(settlement.name)
+    if settlement.country != division.country or own != gazetteer.fold(query.name):
+        return False
     called_after = gazetteer.fold(division.name) != own
     return called_after or gazetteer.capitals().get(own) == division.country or _holds(division, settlement)
 
