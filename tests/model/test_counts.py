@@ -66,6 +66,9 @@ CASES = [
     ("Fifty people were killed or wounded in the raid.", "other 50..50"),
     ("The raid killed and wounded dozens of people.", "other 24.."),
     ("The storm killed 200 cattle.", "other 200..200"),
+    ("The attack caused more than 200 casualties.", "other 200.."),
+    ("Russia launched 50 missiles.", "other 50..50"),
+    ("Police shot and killed two men.", "killed 2..2"),
     # a single victim
     ("Gunmen killed the mayor.", "killed 1..1"),
     ("A 12-year-old boy was killed when a bomb exploded.", "killed 1..1"),
@@ -91,6 +94,7 @@ CASES = [
     ("The raid cost the army $40 million.", ""),
     ("Rebels attacked the town on May 14.", ""),
     ("The attack began at 0400.", ""),
+    ("The court sentenced 14 men to death.", "other 14..14"),
     ("Rebels attacked School No. 12.", ""),
     ("Both Lima and Quito condemned the attack.", ""),
     ("A man aged 42 attacked the guard.", ""),

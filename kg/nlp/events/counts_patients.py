@@ -62,7 +62,8 @@ def _verb_measure(verb: Token) -> str | None:
             return str(with_it)
         if child.lower_ == "dead" and lemma in {"shoot", "stab", "strike"}:
             return "killed"
-        if child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
+        to_death = child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)
+        if to_death and lemma in words("counts", "to_death"):
             return "killed"
     return None
 
@@ -187,9 +188,9 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
         if not whose and lemma not in words("counts", "uncounted"):
             yield measure, noun
         yield from ((measure, figure) for figure in _figures(noun))
-    if lemma in words("counts", "casualties") and any(c.lower_ in {"no", "zero"} for c in noun.children):
-        yield "killed", noun
-        yield "wounded", noun
+    if lemma in words("counts", "casualties"):
+        none = any(c.lower_ in {"no", "zero"} for c in noun.children)
+        yield from ((measure, noun) for measure in (("killed", "wounded") if none else ("other",)))
     total = _total(noun)
     if total:
         yield from ((total, figure) for figure in _figures(noun))
