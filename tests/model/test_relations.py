@@ -58,6 +58,10 @@ APPOSITIONS = [
         "Ana Torres, a senior fellow at the Brookings Institution, agreed.",
         {"memberOf: Ana Torres > Brookings Institution"},
     ),
+    (
+        "Tom Hale, the Labour mayor of Oxford, agreed.",
+        {"memberOf: Tom Hale > Labour Party", "leads: Tom Hale > Oxford"},
+    ),
     ("Tom Hale, 58, a director of Microsoft, agreed.", {"holdsPosition: Tom Hale > director of Microsoft"}),
     ("Microsoft's chief executive, Tom Hale, agreed.", {"leads: Tom Hale > Microsoft"}),
     ("Tom Hale, vice president for cargo at Air Canada, agreed.", {"memberOf: Tom Hale > Air Canada"}),
@@ -70,6 +74,11 @@ COPULAS_AND_VERBS = [
     ("Tom Hale was elected president of Chile.", {"leads: Tom Hale > Chile"}),
     ("Tom Hale has served as chairman of Microsoft since 2014.", {"leads: Tom Hale > Microsoft"}),
     ("Tom Hale, who heads Microsoft, agreed.", {"leads: Tom Hale > Microsoft"}),
+    (
+        "Ana Torres succeeded Tom Hale as mayor of Boston.",
+        {"leads: Ana Torres > Boston", "leads: Tom Hale > Boston negated asserted"},
+    ),
+    ("Tom Hale took over as chief executive of Microsoft.", {"leads: Tom Hale > Microsoft"}),
     ("The commission is led by Maria Silva.", {"leads: Maria Silva > The commission"}),
     ("Maria Silva chairs the Senate.", {"leads: Maria Silva > Senate"}),
     ("The ministry runs two hospitals in Lima.", {"leads: The ministry > two hospitals"}),
@@ -112,6 +121,8 @@ PLACES = [
     ("Lviv, a city in western Ukraine, was calm.", {"locatedIn: Lviv > Ukraine"}),
     ("Lviv is a city in Ukraine.", {"locatedIn: Lviv > Ukraine"}),
     ("The Ukrainian city of Lviv was calm.", {"locatedIn: Lviv > Ukraine"}),
+    ("Kyiv is the capital of Ukraine.", {"locatedIn: Kyiv > Ukraine"}),
+    ("Kyiv, the capital of Ukraine, was calm.", {"locatedIn: Kyiv > Ukraine"}),
     ("He was born in Columbus, Ohio.", {"locatedIn: Columbus > Ohio"}),
     ("Many civilians in Aleppo are hungry.", {"locatedIn: Many civilians > Aleppo"}),
     ("Residents of Porto complained.", {"locatedIn: Residents of Porto > Porto"}),
@@ -135,6 +146,7 @@ DISTANCES = [
     ("Gunmen attacked a checkpoint near Donetsk.", {"near: a checkpoint > Donetsk"}),
     ("The hospital is near the border.", {"near: The hospital > the border"}),
     ("Fighting reached Sumy, north of Kyiv.", {"near: Sumy > Kyiv"}),
+    ("Troops left Lviv, on the border with Poland.", {"near: Lviv > Poland"}),
     ("The factory is close to the airport.", {"near: The factory > the airport"}),
 ]
 
@@ -143,6 +155,8 @@ HOSTS = [
     ("The town houses a refinery.", {"hosts: The town > a refinery"}),
     ("Porto is home to a large hospital.", {"hosts: Porto > a large hospital"}),
     ("Porto is home to a university and a hospital.", {"hosts: Porto > a university", "hosts: Porto > a hospital"}),
+    ("Porto, home to a large hospital, was calm.", {"hosts: Porto > a large hospital"}),
+    ("Porto is the site of a nuclear power plant.", {"hosts: Porto > a nuclear power plant"}),
     ("The city, which hosts a naval base, was calm.", {"hosts: The city > a naval base"}),
 ]
 

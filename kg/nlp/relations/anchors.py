@@ -36,7 +36,7 @@ def anchor(phrase: Token, first: int, phrases: Phrases) -> Anchor | None:
             return Anchor(before, phrase, clause=False, how="comma")
     head, found = phrase.head, None
     if head.pos_ in _NOUNS:
-        found = _of_noun(head, phrases)
+        found = of_noun(head, phrases)
     elif head.pos_ in {"VERB", "AUX"}:
         found = _of_verb(head, phrase, phrases)
     return found or _adjacent(phrase, first, phrases)
@@ -50,7 +50,7 @@ def _adjacent(phrase: Token, first: int, phrases: Phrases) -> Anchor | None:
     return None
 
 
-def _of_noun(noun: Token, phrases: Phrases) -> Anchor | None:
+def of_noun(noun: Token, phrases: Phrases) -> Anchor | None:
     """The entity that a noun heads; of "X, a town in Y" and "X is a town in Y" it is X."""
     own = phrases.headed(noun)
     if noun.dep_ == "appos" and (name := phrases.headed(noun.head)) and name[1].form is Form.NAME:

@@ -59,11 +59,8 @@ def belonging(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
 def _holds(tie: Tie, phrases: Phrases) -> bool:
     """Whether the one can belong to the other; to a country or region only by a phrase ("Russia's navy")."""
     part, whole = tie.part, tie.whole
-    fits = (
-        phrases.is_body(whole)
-        or tie.rule == "singled"
-        or (not tie.clause and is_a(whole, "lands") and is_a(part, "bodies"))
-    )
+    country = not tie.clause and is_a(whole, "lands") and is_a(part, "bodies")
+    fits = country or tie.rule == "singled" or phrases.is_body(whole)
     return fits and part[0].id != whole[0].id and (is_a(part, "people", "bodies") or part[0].type in _JOINING)
 
 

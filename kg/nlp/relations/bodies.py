@@ -123,5 +123,7 @@ def is_field(token: Token) -> bool:
 
 
 def only_field(name: Mention | None, doc: Doc) -> bool:
-    """Whether a name is nothing but a field ("State", "Foreign Affairs"), and not "Labour Party"."""
+    """Whether a name is nothing but a field ("State", "Foreign Affairs"), and no party ("Labour")."""
+    if name is not None and "party" in name[0].name.lower():
+        return False
     return name is None or all(is_field(t) or t.lower_ in _LINKS for t in doc[name[1].start : name[1].end])

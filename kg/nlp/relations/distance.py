@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model import Form
 from kg.nlp import lexicon
 from kg.nlp.relations.anchors import Anchor, anchor
+from kg.nlp.relations.clauses import under
 from kg.nlp.relations.findings import Finding
 from kg.nlp.relations.location import objects
 from kg.nlp.relations.phrases import Mention, Phrases, covering, is_a
@@ -34,6 +35,8 @@ def near(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
             yield from _preposition(token, phrases)
         elif token.lower_ in {"close", "next", "adjacent"}:
             yield from _close(token, phrases)
+        elif token.lower_ in {"border", "frontier"}:
+            yield from _border(token, phrases)
 
 
 def _number(unit: Token) -> float | None:
@@ -140,6 +143,20 @@ def _close(token: Token, phrases: Phrases) -> Iterator[Finding]:
     for place in objects(to, phrases) if to is not None else ():
         if subject and is_a(place, "lands", "sites") and _apart(subject, place, phrases):
             yield _near(subject, place, f"near:{token.lower_}:{subject.how}")
+
+
+def _border(noun: Token, phrases: Phrases) -> Iterator[Finding]:
+    """Of "X, on the border with Y"."""
+    on = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "at", "along"} else None
+    subject = anchor(on, on.i, phrases) if on is not None else None
+    for place in under(noun, frozenset({"with"}), phrases):
+        if (
+            subject
+            and is_a(place, "lands")
+            and is_a(subject.mention, "lands", "sites")
+            and _apart(subject, place, phrases)
+        ):
+            yield _near(subject, place, f"near:border:{subject.how}")
 
 
 def _apart(subject: Anchor, place: Mention, phrases: Phrases) -> bool:

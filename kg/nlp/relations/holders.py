@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Form, Modality
 from kg.nlp import lexicon
-from kg.nlp.relations.clauses import passive
+from kg.nlp.relations.clauses import direct_objects, passive
 from kg.nlp.relations.phrases import Mention, Phrases, is_a, is_person
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _VERBS = {
     "copula": ("copulas",),
     "object": ("appointing",),
-    "as": ("appointing", "serving", "leaving", "removing", "describing"),
+    "as": ("appointing", "serving", "leaving", "succeeding", "removing", "describing"),
 }
 """The verb lists of the lexicon by how the title hangs from the verb."""
 _STATES_CAN_BE = frozenset({"member", "partner"})
@@ -128,17 +128,28 @@ def _complement(title: Title, phrases: Phrases) -> Iterator[Holder]:
         return
     lemma = verb.lemma_.lower()
     kind = next((k for k in _VERBS[via] if lemma in lexicon.words("relations", k)), None)
-    if kind is None or (kind == "removing" and not passive(verb)):
+    if kind is None or (kind in {"removing", "describing"} and not passive(verb)):
         return
-    if kind == "describing" and not passive(verb):
+    if kind == "succeeding" and not passive(verb):
+        yield from _succession(verb, lemma, phrases)
         return
     active = kind == "appointing" and not passive(verb) and verb.dep_ != "advcl"
     who = _appointed(verb, title, phrases) if active else _subject(verb, phrases)
     if who and _may_hold(who, title) and who[1].head != title.noun.i:
-        over = kind in {"leaving", "removing"} or (kind in {"copulas", "serving"} and _past(verb))
+        over = kind in {"leaving", "removing", "succeeding"} or (kind in {"copulas", "serving"} and _past(verb))
         seeking = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.words("relations", "seeking")
         modality = Modality.PLANNED if seeking else Modality.ASSERTED
         yield Holder(who, f"{kind}:{lemma}", verb, clause=True, ended=over, modality=modality)
+
+
+def _succession(verb: Token, lemma: str, phrases: Phrases) -> Iterator[Holder]:
+    """Of "X succeeded Y as mayor": X is in office, Y no more."""
+    who = _subject(verb, phrases)
+    if who and is_person(who):
+        yield Holder(who, f"succeeding:{lemma}", verb, clause=True)
+    for old in direct_objects(verb, phrases):
+        if is_person(old):
+            yield Holder(old, f"succeeding:{lemma}", verb, clause=True, ended=True)
 
 
 def _governor(noun: Token) -> tuple[Token | None, str]:

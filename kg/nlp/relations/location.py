@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Form
 from kg.nlp import lexicon
-from kg.nlp.relations.anchors import Anchor, anchor
+from kg.nlp.relations.anchors import Anchor, anchor, of_noun
 from kg.nlp.relations.findings import Finding
 from kg.nlp.relations.phrases import Mention, Phrases, covering, is_a
 
@@ -106,13 +106,13 @@ def _portion(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
     noun = preposition.head
     named = (found for c in noun.children if c.dep_ == "compound" and (found := phrases.headed(c)))
     name = next((m for m in named if is_a(m, "lands")), None) if _naming(noun) else None
-    subject = name or phrases.headed(noun)
-    if not is_a(subject, "lands", "sites", "people") or subject is None:
+    about = Anchor(name, noun, clause=False, how="part") if name else of_noun(noun, phrases)
+    if about is None or not is_a(about.mention, "lands", "sites", "people"):
         return
     if name or noun.lower_ in lexicon.words("relations", "portions"):
         for place in objects(preposition, phrases):
             if is_a(place, "lands", "sites"):
-                yield from _in(Anchor(subject, noun, clause=False, how="part"), place, "part:of", phrases)
+                yield from _in(about, place, "part:of", phrases)
 
 
 def _naming(noun: Token) -> bool:

@@ -36,6 +36,8 @@ def offices(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
                     yield _finding("positionIn", office, title.body, title, of_office)
             if title.body:
                 yield from _in_body(title, title.body, holder, phrases)
+            if title.beside and title.beside[0].type == "Organization":
+                yield _finding("memberOf", holder.who, title.beside, title, holder)
 
 
 def _in_body(title: Title, body: Mention, holder: Holder, phrases: Phrases) -> Iterator[Finding]:
@@ -52,7 +54,8 @@ def _in_body(title: Title, body: Mention, holder: Holder, phrases: Phrases) -> I
 def _whole(title: Title) -> bool:
     """Whether the title is at the head of the whole body: "executive director", and not "music director"."""
     words = (t.lower_ for t in title.noun.doc[title.start : title.noun.i])
-    return not title.narrowed and all(word in lexicon.words("relations", "whole") for word in words)
+    narrowed = title.beside is not None and not is_a(title.beside, "bodies")
+    return not narrowed and all(word in lexicon.words("relations", "whole") for word in words)
 
 
 def _territorial(title: Title, body: Mention) -> bool:
@@ -66,8 +69,8 @@ def _sent(title: Title) -> bool:
 
 
 def _finding(kind: str, subject: Mention | Position, obj: Mention | Position, title: Title, holder: Holder) -> Finding:
-    who, body = holder.who[1], title.body
-    words = covering(who, *([body[1]] if body and not isinstance(obj, Position) else []), also=(title.start, title.end))
+    body = [] if isinstance(obj, Position) else [obj[1]]
+    words = covering(holder.who[1], *body, also=(title.start, title.end))
     return Finding(
         type=kind,
         subject=subject if isinstance(subject, Position) else subject[0].id,

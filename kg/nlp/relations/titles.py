@@ -39,8 +39,8 @@ class Title:
     body: Mention | None = None
     modality: Modality = Modality.ASSERTED
     ended: bool = False
-    narrowed: bool = False
-    """Whether a name narrows it beside its body: "Asia director of X"."""
+    beside: Mention | None = None
+    """What a name before it says beside its body: "Asia director of X", "the Labour mayor of Y"."""
 
 
 @lexicon.cached
@@ -100,8 +100,9 @@ def _read(noun: Token, phrases: Phrases) -> Title | None:
     body, left, right = _body(noun, (start, end), kind, phrases)
     left = _edge(doc, left)
     around = [t.lower_ for t in doc[left:right] if not _verbal(t)]
-    narrowed = bool(body) and phrases.name_over(start - 1) not in {None, body} and start > noun.sent.start
-    return Title(noun, start, end, kind, left, right, body, _modality(around), _ended(around), narrowed)
+    name = phrases.name_over(start - 1) if start > noun.sent.start else None
+    beside = name if body and name != body else None
+    return Title(noun, start, end, kind, left, right, body, _modality(around), _ended(around), beside)
 
 
 def _body(noun: Token, title: tuple[int, int], kind: str, phrases: Phrases) -> tuple[Mention | None, int, int]:
