@@ -69,6 +69,7 @@ def days(doc: Doc) -> tuple[date, date]:
     return found.earliest, found.latest
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(WEEKDAYS))
 def test_a_weekday_of_the_past_is_the_last_one(published: date, weekday: str) -> None:
     day, _ = days(past(weekday, published))
@@ -76,6 +77,7 @@ def test_a_weekday_of_the_past_is_the_last_one(published: date, weekday: str) ->
     assert WEEKDAYS[day.weekday()] == weekday
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(WEEKDAYS))
 def test_a_weekday_of_the_future_is_the_next_one(published: date, weekday: str) -> None:
     day, _ = days(future(weekday, published))
@@ -83,12 +85,14 @@ def test_a_weekday_of_the_future_is_the_next_one(published: date, weekday: str) 
     assert WEEKDAYS[day.weekday()] == weekday
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(WEEKDAYS), st.sampled_from([past, future]))
 def test_last_and_next_weekday_never_are_today(published: date, weekday: str, tense: type) -> None:
     assert published - timedelta(days=7) <= days(tense(f"last {weekday}", published))[0] < published
     assert published < days(tense(f"next {weekday}", published))[0] <= published + timedelta(days=7)
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from([*UNITS, "quarter", "decade"]))
 def test_last_this_and_next_unit_follow_each_other(published: date, unit: str) -> None:
     last, this, following = (days(past(f"{which} {unit}", published)) for which in ("last", "this", "next"))
@@ -97,11 +101,13 @@ def test_last_this_and_next_unit_follow_each_other(published: date, unit: str) -
     assert this[1] + timedelta(days=1) == following[0]
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(NUMBERS), st.sampled_from(["days", "weeks", "months", "years"]))
 def test_ago_lies_before_publication(published: date, number: str, unit: str) -> None:
     assert days(past(f"{number} {unit} ago", published))[1] < published
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(MONTHS))
 def test_a_bare_month_is_the_nearest_on_the_side_of_the_tense(published: date, month: str) -> None:
     first, last = days(past(f"in {month}", published))
@@ -111,6 +117,7 @@ def test_a_bare_month_is_the_nearest_on_the_side_of_the_tense(published: date, m
     assert first <= published + timedelta(days=366)
 
 
+@settings(deadline=None)
 @given(published=DAYS, month=st.sampled_from(MONTHS), number=st.integers(1, 28), day_first=st.booleans())
 def test_a_day_of_a_month_is_never_a_year_away(*, published: date, month: str, number: int, day_first: bool) -> None:
     words = f"{number} {month}" if day_first else f"{month} {number}"
@@ -122,6 +129,7 @@ def test_a_day_of_a_month_is_never_a_year_away(*, published: date, month: str, n
     assert day.day == number
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(["spring", "summer", "autumn", "winter"]))
 def test_last_season_has_begun_and_next_season_has_not(published: date, season: str) -> None:
     assert days(past(f"last {season}", published))[0] <= published
@@ -139,6 +147,7 @@ def test_without_a_date_of_publication_nothing_is_invented(expression: str) -> N
     assert time.basis is not Basis.STATED
 
 
+@settings(deadline=None)
 @given(DAYS, st.dates(min_value=date(1000, 1, 1), max_value=date(2199, 12, 31)))
 def test_a_full_date_is_the_day_it_names(published: date, day: date) -> None:
     month = MONTHS_BY_NUMBER[day.month]
@@ -197,7 +206,7 @@ SOUP = st.lists(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(soup=SOUP, published=st.one_of(st.none(), st.dates()), ahead=st.booleans())
 def test_whatever_the_words_values_are_timex_and_spans_in_order(
     *, soup: list[str], published: date | None, ahead: bool

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -35,6 +35,7 @@ def test_the_unit_that_holds_a_day(day: str, unit: str, value: str) -> None:
     assert values.holding(date.fromisoformat(day), unit) == value
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(UNITS))
 def test_a_unit_holds_its_day(day: date, unit: str) -> None:
     days = interval(values.holding(day, unit))
@@ -44,17 +45,20 @@ def test_a_unit_holds_its_day(day: date, unit: str) -> None:
     assert days.earliest <= day <= days.latest
 
 
+@settings(deadline=None)
 @given(st.none() | DAYS, st.integers(-9000, 9000), st.sampled_from(UNITS))
 def test_whatever_is_moved_stays_a_value(day: date | None, count: int, unit: str) -> None:
     assert is_timex(values.shifted(day, count, unit))
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-50, 50), st.sampled_from(["day", "week", "fortnight"]))
 def test_days_and_weeks_move_back_as_they_moved_on(day: date, count: int, unit: str) -> None:
     moved = values.moved(day, count, unit)
     assert moved is None or values.moved(moved, -count, unit) == day
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**6), st.sampled_from(sorted(values.UNITS)))
 def test_a_duration_is_a_value_of_no_days(count: int, unit: str) -> None:
     value = values.duration(str(count), unit)
@@ -62,6 +66,7 @@ def test_a_duration_is_a_value_of_no_days(count: int, unit: str) -> None:
     assert interval(value) is None
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 7))
 def test_weekdays_before_and_after_close_in_on_a_day(day: date, weekday: int) -> None:
     before, after = values.weekday_before(day, weekday, today=False), values.weekday_after(day, weekday, today=False)

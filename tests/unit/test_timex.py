@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.timex import Interval, interval, is_timex
@@ -81,6 +81,7 @@ def test_days_beyond_the_calendar(value: str) -> None:
     assert interval(value) is None
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_every_unit_of_a_day_holds_it(day: date) -> None:
     year, week, weekday = day.isocalendar()
@@ -97,16 +98,19 @@ def test_every_unit_of_a_day_holds_it(day: date) -> None:
         assert found.earliest <= day <= found.latest, value
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(["T14:30", "TMO", "TMI", "TAF", "TEV", "TDT", "T09:05:07Z", "T23+02:00"]))
 def test_a_time_of_day_lies_on_its_day(day: date, clock: str) -> None:
     assert interval(day.isoformat() + clock) == Interval(day, day, "time")
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_night_reaches_into_the_next_day(day: date) -> None:
     assert interval(f"{day.isoformat()}TNI") == Interval(day, day + timedelta(days=1), "time")
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[0-9XPTWQHFYBCSUMD:-]{0,12}", fullmatch=True))
 def test_what_names_days_is_a_value(value: str) -> None:
     found = interval(value)
