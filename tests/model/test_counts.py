@@ -40,6 +40,8 @@ CASES = [
     ("Officials put the death toll from the bombing at 87.", "killed 87..87"),
     ("The number of dead in the earthquake rose to more than 2,000.", "killed 2000.."),
     ("The number of wounded in the attack reached 60.", "wounded 60..60"),
+    ("Three of the wounded later died, raising the toll to 12.", "killed 3..3, killed 12..12"),
+    ("The death toll from the bombing rose from 12 to 31.", "killed 31..31"),
     # bounds
     ("The strike killed up to 30 fighters.", "killed ..30"),
     ("The earthquake killed between 20 and 25 people.", "killed 20..25"),

@@ -37,6 +37,10 @@ PHRASES = [
     ("half a dozen", (6, 6)),
     ("a couple of", (2, 2)),
     ("no one", (0, 0)),
+    ("half a million", (500000, 500000)),
+    ("nearly half a million", (500000, 500000)),
+    ("a quarter of a million", (250000, 250000)),
+    ("two and a half million", (2500000, 2500000)),
     # vague words: the least they mean
     ("dozens", (24, None)),
     ("scores", (40, None)),

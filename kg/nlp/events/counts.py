@@ -69,7 +69,20 @@ def _holders(doc: Doc, counted: Counted, happenings: Sequence[Happening]) -> lis
     own = [i for i in holding if counted.word.i in range(*happenings[i].words)]
     if counted.measure is Measure.DETAINED:
         return own or holding
-    return holding if _done(doc, counted) else own
+    if not _done(doc, counted):
+        return own
+    return holding or _harms_of(counted, happenings)
+
+
+def _harms_of(counted: Counted, happenings: Sequence[Happening]) -> list[int]:
+    """The nearest harm of that measure in the sentence, for a total that no cause holds: "raising the toll to 12"."""
+    suffers: dict[str, str] = table("counts")["sufferers"]
+    nearest = [
+        (abs(h.trigger.i - counted.word.i), i)
+        for i, h in enumerate(happenings)
+        if h.trigger.sent == counted.word.sent and suffers.get(h.type) == counted.measure
+    ]
+    return [min(nearest)[1]] if nearest else []
 
 
 def _done(doc: Doc, counted: Counted) -> bool:

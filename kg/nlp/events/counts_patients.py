@@ -222,5 +222,17 @@ def _figures(noun: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in {"attr", "dobj", "acomp"} and child != noun and child.i > verb.i:
             yield child
-        elif child.dep_ in {"prep", "dative"} and child.lower_ in words("counts", "total_prepositions"):
-            yield from (g for g in child.children if g.dep_ == "pobj")
+        elif child.dep_ in {"prep", "dative"}:
+            yield from _reached(child)
+
+
+def _reached(preposition: Token) -> Iterator[Token]:
+    """The figure behind "to" or "at", also behind the one it changed from ("from 12 to 31")."""
+    if preposition.lower_ in words("counts", "total_prepositions"):
+        yield from (g for g in preposition.children if g.dep_ == "pobj")
+    elif preposition.lower_ == "from":
+        for child in preposition.children:
+            if child.lower_ == "to":
+                yield from (g for g in child.children if g.dep_ == "pobj")
+            elif child.dep_ == "pobj" and any(c.lower_ == "to" for c in child.lefts):
+                yield child

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.nlp.events.numbers import Bounds, Number, numbers
+from kg.nlp.events.numbers import Bounds, Number, numbers, phrase
 from kg.nlp.lexicon import table, words
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Quantities:
     @cached_property
     def _numbers(self) -> dict[int, Number]:
         """The number phrase over each token position."""
-        return {i: n for n in numbers(self.doc) for i in range(n.start, n.end) if not self._dates(n)}
+        found = (_reached(self.doc, n) for n in numbers(self.doc) if not self._dates(n))
+        return {i: n for n in found for i in range(n.start, n.end)}
 
     @cached_property
     def _times(self) -> tuple[tuple[int, int], ...]:
@@ -110,6 +111,15 @@ class Quantities:
         if _unit(whole):
             return None
         return Quantity(number.start, whole.i + 1, number.low, number.high, whole.lemma_.lower())
+
+
+def _reached(doc: Doc, number: Number) -> Number:
+    """The second figure where the words tell a change and not a range: "rose from 12 to 31"."""
+    opener = doc[number.start]
+    if opener.lower_ != "from" or opener.head.lemma_.lower() not in words("counts", "total_verbs"):
+        return number
+    to = next(t.i for t in reversed(doc[number.start : number.end]) if t.lower_ == "to")
+    return phrase([t.lower_ for t in doc[: number.end]], to + 1) or number
 
 
 def _unit(noun: Token) -> bool:

@@ -22,6 +22,15 @@ _DIGITS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|(?:0|[1-9]\d*)(?:\.\d+)?")
 _HYPHENS = frozenset({"-", "–", "‑"})
 _TO = frozenset({"to", "or", *_HYPHENS})
 
+_OPENINGS = {
+    ("a",): Fraction(1),
+    ("an",): Fraction(1),
+    ("half", "a"): Fraction(1, 2),
+    ("a", "half"): Fraction(1, 2),
+    ("a", "quarter", "of", "a"): Fraction(1, 4),
+}
+"""What may stand before a scale: "a million", "half a million"."""
+_AND_A_HALF = ("and", "a", "half")
 _EFFECTS = ("least", "most", "near")
 
 Bounds = tuple[int | None, int | None]
@@ -174,13 +183,20 @@ def _plural(words: Sequence[str], at: int) -> Number | None:
 
 def _figure(words: Sequence[str], at: int) -> Number | None:
     """Digits or words of number, with their scales: "1.5 million", "two hundred and six", "a dozen"."""
+    opened = next((n for n in _OPENINGS if _reads(n, words, at) and _scale_of(words, at + len(n))), None)
     if _DIGITS.fullmatch(words[at]):
         end, figure = _scaled(words, at + 1, Fraction(words[at].replace(",", "")))
-    elif words[at] in {"a", "an"} and at + 1 < len(words) and words[at + 1] in _scales():
-        end, figure = _scaled(words, at + 1, Fraction(1))
+    elif opened is not None:
+        end, figure = _scaled(words, at + len(opened), _OPENINGS[opened])
     else:
         end, figure = _spelt(words, at)
+        if _reads(_AND_A_HALF, words, end) and _scale_of(words, end + 3) and figure < 1000:
+            end, figure = _scaled(words, end + 3, figure + Fraction(1, 2))
     return Number(at, end, int(figure), int(figure)) if end > at and figure.denominator == 1 else None
+
+
+def _scale_of(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at] in _scales()
 
 
 def _scaled(words: Sequence[str], at: int, figure: Fraction) -> tuple[int, Fraction]:
