@@ -29,7 +29,9 @@ def view(
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="ttl, nt, nq, trig or jsonld.")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="ttl, nt, nq, trig, jsonld, rdfxml, graphml, gexf or csv.")
+    ],
     out: options.From = options.OUT,
 ) -> None:
     """Print the graph in a format that other stores and tools read."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 
@@ -93,23 +96,50 @@ def test_a_path_below_a_file_cannot_be_written(tmp_path: Path) -> None:
         Store.open(tmp_path / "file" / "store")
 
 
+RECORDS = [RECORD, replace(RECORD, id="b")]
+
+
+def exported(form: str, *records: Annotation) -> bytes:
+    out = io.BytesIO()
+    export.write(put(Store(ox.Store()), *records), form, out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("form", export.FORMATS)
-def test_an_export_is_the_same_however_the_store_came_about_and_reads_back(form: str, tmp_path: Path) -> None:
-    records = [RECORD, replace(RECORD, id="b")]
-    texts = []
-    for number, order in enumerate((records, records[::-1])):
-        path = tmp_path / f"{number}.{form}"
-        with path.open("wb") as file:
-            export.write(put(Store(ox.Store()), *order), form, file)
-        texts.append(path.read_bytes())
-    assert texts[0] == texts[1]
-    store = put(Store(ox.Store()), *records)
-    kind = getattr(
-        ox.RdfFormat, {"ttl": "TURTLE", "nt": "N_TRIPLES", "nq": "N_QUADS", "trig": "TRIG", "jsonld": "JSON_LD"}[form]
-    )
-    read = set(ox.parse(texts[0], format=kind))
-    merged = form in ("ttl", "nt")
-    assert read == {quad for quad in store.engine if (quad.graph_name == ox.DefaultGraph()) is merged}
+def test_an_export_is_the_same_however_the_store_came_about(form: str) -> None:
+    assert exported(form, *RECORDS) == exported(form, *RECORDS[::-1])
+
+
+@pytest.mark.parametrize("form", export.rdf.FORMATS)
+def test_an_export_in_rdf_reads_back(form: str) -> None:
+    kinds = {"ttl": "TURTLE", "nt": "N_TRIPLES", "nq": "N_QUADS", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}
+    read = ox.parse(exported(form, *RECORDS), format=getattr(ox.RdfFormat, kinds.get(form, form.upper())))
+    merged = form in ("ttl", "nt", "rdfxml")
+    store = put(Store(ox.Store()), *RECORDS)
+    assert set(read) == {quad for quad in store.engine if (quad.graph_name == ox.DefaultGraph()) is merged}
+
+
+def test_the_network_has_the_entities_and_their_direct_relations() -> None:
+    graph = nx.parse_graphml(exported("graphml", *RECORDS).decode(), force_multigraph=True)
+    assert graph.nodes[ids.place(77)] == {
+        "label": "Lomvik",
+        "type": "Settlement",
+        "articles": 2,
+        "lat": 61.5,
+        "long": -7.25,
+    }
+    edges = {
+        (start.rpartition("/")[2], e["relation"], end.rpartition("/")[2], e["layer"])
+        for start, end, e in graph.edges(data=True)
+    }
+    assert ("Norvania", "attacked", "77", "simple") in edges
+    assert ("Norvania", "wounded", "54-63", "reported") in edges
+    assert not {edge for edge in edges if edge[1] == "stated"}
+    again = nx.read_gexf(io.BytesIO(exported("gexf", *RECORDS)))
+    assert (len(again), again.number_of_edges()) == (len(graph), graph.number_of_edges())
+    rows = list(csv.DictReader(io.StringIO(exported("csv", *RECORDS).decode())))
+    assert len(rows) == graph.number_of_edges()
+    assert rows[0].keys() >= {"source_name", "relation", "target_name", "layer"}
 
 
 def test_an_unknown_export_format_is_named() -> None:

@@ -1,8 +1,8 @@
-"""The store as files that other stores and tools read.
+"""The store in the formats of RDF.
 
-Every format is sorted, so the same graph gives the same bytes. `ttl` and `nt` hold the default graph: what all articles
-say, each triple once, less the direct triples that are only reported speech. `nq`, `trig` and `jsonld` hold all named
-graphs, apart from each other.
+Every format is sorted, so the same graph gives the same bytes. `ttl`, `nt` and `rdfxml` hold the default graph: what
+all articles say, each triple once, less the direct triples that are only reported speech. `nq`, `trig` and `jsonld`
+hold all named graphs, apart from each other.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import OutputError
 from kg.query import PREFIXES
 from kg.rdf import turtle
 
@@ -20,25 +19,23 @@ if TYPE_CHECKING:
 
     from kg.store import Store
 
-FORMATS = ("ttl", "nt", "nq", "trig", "jsonld")
+FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml")
 _DATASETS = {"trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
 
 
 def write(store: Store, form: str, out: IO[bytes]) -> None:
-    """Write the whole graph to `out`, as UTF-8.
-
-    Raises `OutputError` where `form` is not one of `FORMATS`.
-    """
+    """Write the whole graph to `out`, as UTF-8; `form` is one of `FORMATS`."""
     if form == "ttl":
         turtle.write((quad.triple for quad in _sorted(store, ox.DefaultGraph())), out)
     elif form == "nt":
         out.writelines(f"{quad.triple} .\n".encode() for quad in _sorted(store, ox.DefaultGraph()))
     elif form == "nq":
         out.writelines(f"{quad} .\n".encode() for quad in _quads(store))
-    elif form in _DATASETS:
-        ox.serialize(_quads(store), out, format=_DATASETS[form], prefixes={**PREFIXES, "id": store.base})
+    elif form == "rdfxml":
+        triples = (quad.triple for quad in _sorted(store, ox.DefaultGraph()))
+        ox.serialize(triples, out, format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
     else:
-        raise OutputError(f"no export format {form!r}; there is {', '.join(FORMATS)}")
+        ox.serialize(_quads(store), out, format=_DATASETS[form], prefixes={**PREFIXES, "id": store.base})
 
 
 def _quads(store: Store) -> Iterator[ox.Quad]:
