@@ -40,6 +40,12 @@ def named(span: Span) -> str | None:
     return _names().get(word)
 
 
+def in_prose(span: Span) -> bool:
+    """Whether the sentence has words in lower case enough that capitals tell a name."""
+    words = [t for t in span.sent if t.is_alpha]
+    return sum(t.is_lower for t in words) > len(words) / 2
+
+
 def listed(doc: Doc) -> Iterator[Span]:
     """Names of several words that a list knows, wherever the model cut them."""
     if not any(t.text[:1].isupper() for t in doc):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer, names_edges
-from kg.nlp.entities.names_known import acronyms, listed, named, roads, units
+from kg.nlp.entities.names_known import acronyms, in_prose, listed, named, roads, units
 from kg.nlp.layers import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART"})
 _SPEAKING = frozenset({"nsubj", "nsubjpass"})
@@ -97,13 +97,7 @@ def _spoken_for(run: Span) -> bool:
         return True
     if len(run.text) < 4 or before is None or run[0].is_sent_start:
         return False
-    return (before.lower_ in _LOCATIVE and len(run) == 1) or (len(run) > 1 and _in_prose(run))
-
-
-def _in_prose(run: Span) -> bool:
-    """Whether the sentence has words in lower case enough that a capital tells a name."""
-    words: list[Token] = [t for t in run.sent if t.is_alpha]
-    return sum(t.is_lower for t in words) > len(words) / 2
+    return (before.lower_ in _LOCATIVE and len(run) == 1) or (len(run) > 1 and in_prose(run))
 
 
 def _datelines(doc: Doc) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer, names_context, places
-from kg.nlp.entities.names_known import named
+from kg.nlp.entities.names_known import in_prose, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +55,7 @@ def _of_model(span: Span, label: str, known: tuple[gazetteer.Entry, ...]) -> Ite
     elif kind == "Settlement" and not names_context.is_located(span):
         return  # the model calls much a place that no gazetteer knows and nothing happens in
     if kind == "Person" and len(span) == 1:
-        weight = 1.0
+        weight = 0.0 if span[0].is_upper and len(span.text) > 2 and in_prose(span) else 1.0
     if kind == "NaturalFeature" and known:
         kind = places.entity_class(known[0])
     if kind != "Agent":
