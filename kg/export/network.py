@@ -1,7 +1,7 @@
 """The graph as a network: entities, and the direct relations between them, for tools that draw and measure.
 
-An edge says what it is (`attacked`) and whether articles state it (`simple`) or only report it (`reported`); a node what
-it is called, its class, how many articles mention it and, for a place, where it lies.
+An edge says what it is (`attacked`) and whether articles state it (`simple`) or only report it (`reported`); a node
+what it is called, its class, how many articles mention it and, for a place, where it lies.
 """
 
 from __future__ import annotations
