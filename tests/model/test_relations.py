@@ -62,6 +62,10 @@ APPOSITIONS = [
         "Tom Hale, the Labour mayor of Oxford, agreed.",
         {"memberOf: Tom Hale > Labour Party", "leads: Tom Hale > Oxford"},
     ),
+    (
+        "The Republican governor of Ohio, Tom Hale, agreed.",
+        {"leads: Tom Hale > Ohio", "memberOf: Tom Hale > Republican Party"},
+    ),
     ("Tom Hale, 58, a director of Microsoft, agreed.", {"holdsPosition: Tom Hale > director of Microsoft"}),
     ("Microsoft's chief executive, Tom Hale, agreed.", {"leads: Tom Hale > Microsoft"}),
     ("Tom Hale, vice president for cargo at Air Canada, agreed.", {"memberOf: Tom Hale > Air Canada"}),
@@ -172,6 +176,7 @@ STANDING = [
     ("The alleged leader of the gang, Tom Hale, fled.", {"leads: Tom Hale > the gang affirmed possible"}),
     ("There is no hospital in Porto.", {"locatedIn: no hospital > Porto negated asserted"}),
     ("Tom Hale was mayor of Boston until 2010.", {"leads: Tom Hale > Boston negated asserted"}),
+    ("Tom Hale worked for Microsoft.", {"memberOf: Tom Hale > Microsoft negated asserted"}),
     ("Sweden plans to join NATO.", {"memberOf: Sweden > NATO affirmed planned"}),
 ]
 
@@ -209,6 +214,8 @@ NOT_READ = [
     ("Critics of the government marched.", "memberOf"),
     ("Victims of the Taliban were buried.", "memberOf"),
     ("Microsoft customers complained.", "memberOf"),
+    ("Many people in the party complained.", "memberOf"),
+    ("America's first female president will face hard choices.", "leads"),
     ("Refugees from the camp arrived.", "memberOf"),
     ("Tom Hale, the UN envoy to Syria, left.", "partOf"),
     ("Syrian Democratic Forces fought near the river in Syria.", "partOf"),

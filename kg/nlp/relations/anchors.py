@@ -81,4 +81,4 @@ def _of_verb(verb: Token, phrase: Token, phrases: Phrases) -> Anchor | None:
 
 def _state(verb: Token) -> bool:
     """Whether the past form tells a state: a passive ("is located"), or a verb that names no act."""
-    return any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ in {"lie", "stand", "live", "reside", "base"}
+    return any(c.dep_ == "auxpass" for c in verb.children) or verb.lemma_ in {"lie", "stand", "base"}

@@ -73,6 +73,7 @@ def _finding(tie: Tie) -> Finding:
         trigger=tie.trigger,
         rule=f"belong:{tie.rule}",
         clause=tie.clause,
+        ended=tie.ended,
     )
 
 
@@ -97,7 +98,9 @@ def _by_verb(verb: Token, phrases: Phrases) -> Iterator[Tie]:
         wholes = list(under(verb, _LINKS[kind], phrases))
     elif passive(verb) and kind != "recruiting":
         return
-    yield from (Tie(p, w, verb, f"verb:{lemma}") for p, w in product(parts, wholes))
+    # "He worked for X" is over; "has worked for X" and "works for X" are not.
+    over = kind == "employing" and verb.tag_ == "VBD"
+    yield from (Tie(p, w, verb, f"verb:{lemma}", ended=over) for p, w in product(parts, wholes))
 
 
 def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Tie]:
@@ -116,7 +119,7 @@ def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Tie]:
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes)
     elif word == "of" and phrases.is_body(own) and part_noun(noun) and not _parent(noun):
         yield from (Tie(own, w, noun, "of", clause=False) for w in wholes)
-    elif word in {"in", "within"} and (is_a(own, "people") or own[0].type in _JOINING):
+    elif word in {"in", "within"} and (own[0].type in _JOINING or own[1].form is Form.NAME or belongs(noun, own)):
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes if _joint(w, phrases))
     elif word == "including":
         yield from (Tie(w, own, noun, word, clause=False) for w in wholes if phrases.is_body(own))

@@ -53,7 +53,7 @@ def _prepositions(noun: Token, end: int) -> Iterator[Token]:
     """The preposition right behind the title, then the others that hang from its noun."""
     doc = noun.doc
     right = doc[end] if end + 1 < len(doc) and doc[end].pos_ in {"ADP", "SCONJ"} else None
-    if right is not None:
+    if right is not None and (right.lower_ != "to" or right.head in (noun, noun.head)):
         yield right
     for child in noun.children:
         if child.dep_ == "prep" and child.i >= end and child != right:

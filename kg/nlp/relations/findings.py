@@ -57,3 +57,4 @@ class Tie:
     trigger: Token
     rule: str
     clause: bool = True
+    ended: bool = False

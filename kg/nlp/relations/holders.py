@@ -200,7 +200,8 @@ def _nominal(title: Title, phrases: Phrases) -> Iterator[Holder]:
     own = phrases.headed(title.noun)
     if own and own[0].type in {"Person", "Population"} and title.noun.dep_ not in {"compound", "nmod", "attr", "oprd"}:
         named = phrases.named(own[0])
-        if named or (title.body and _refers(title)):
+        ordinal = any(c.lower_ in {"first", "next"} for c in title.noun.children)
+        if named or (title.body and _refers(title) and not ordinal):
             yield Holder(own, "coreference" if named else "nominal", title.noun)
 
 

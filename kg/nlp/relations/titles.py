@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _KINDS = ("heads", "ministers", "posts", "members")
+_JOINTS = frozenset({"and", "-", "&"})
 _KIN = frozenset({"family", "household", "cast"})
 _LONGEST = 4
 """Words in the longest title of the lexicon."""
@@ -101,7 +102,7 @@ def _read(noun: Token, phrases: Phrases) -> Title | None:
     left = _edge(doc, left)
     around = [t.lower_ for t in doc[left:right] if not _verbal(t)]
     name = phrases.name_over(start - 1) if start > noun.sent.start else None
-    beside = name if body and name != body else None
+    beside = name if name != body and (body or (name and _only_party(noun, name))) else None
     return Title(noun, start, end, kind, left, right, body, _modality(around), _ended(around), beside)
 
 
@@ -109,6 +110,8 @@ def _body(noun: Token, title: tuple[int, int], kind: str, phrases: Phrases) -> t
     """The body of an office, and from where to where its words and the title's reach; an "of" behind goes first."""
     doc, (start, end) = noun.doc, title
     before, left = bodies.before(doc, start, kind, phrases)
+    if before and _only_party(noun, before):
+        before, left = None, start
     body, right = bodies.behind(noun, end, kind, phrases)
     if before and not (body and doc[end].lower_ == "of"):
         stranger = kind in {"heads", "members"} and _only_nationality(noun, before)
@@ -123,6 +126,13 @@ def _only_nationality(noun: Token, body: Mention) -> bool:
     word = noun.doc[body[1].start : body[1].end].text.lower()
     nationality = word in lexicon.table("demonyms")["countries"]
     return nationality and form(noun) not in lexicon.words("relations", "national")
+
+
+def _only_party(noun: Token, body: Mention) -> bool:
+    """Whether a party's adjective only says whose side somebody is on: "the Republican governor", not their leader."""
+    surface = noun.doc[body[1].start : body[1].end].text.lower()
+    party = "party" in body[0].name.lower() and "party" not in surface and body[0].type == "Organization"
+    return party and form(noun) not in lexicon.words("relations", "party_offices")
 
 
 def _kind(title: list[str]) -> str | None:
@@ -144,7 +154,9 @@ def _start(noun: Token, phrases: Phrases) -> int:
         if name and (own is None or name[1] != own[1]) and not bodies.only_field(name, doc):
             break
         compound = before.pos_ in {"NOUN", "PROPN"} and before.dep_ in {"compound", "nmod", "amod", "conj"}
-        joined = before.lower_ in {"and", "-", "&"} and start - 2 >= noun.sent.start and _titular(doc[start - 2])
+        joined = (
+            before.lower_ in _JOINTS and start - 2 >= noun.sent.start and _titular(doc[start - 2]) and start < noun.i
+        )
         if not (_titular(before) or joined or (compound and _plain(before))):
             break
         start -= 1
