@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_PEOPLE = frozenset({"PERSON", "Person", "Population"})
+_THINGS = frozenset(
+    {"GPE", "LOC", "FAC", "Place", "Country", "Region", "Settlement", "Facility", "NaturalFeature", "Infrastructure"}
+    | {"Vehicle", "Weapon"}
+)
 _OCCASIONS = frozenset({"during", "after", "before", "amid", "despite"})
 """Prepositions of when something was said, which end what an object says."""
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
@@ -43,7 +48,7 @@ def content(verb: Token, marked: set[int]) -> set[int]:
             break  # "criticized the plan during a rally in May"
         if child.i > start and (_adjunct(child, marked) or _goes_on(verb, child, heads, marked)):
             end = max(end, child.right_edge.i)
-    return cut(verb, set(range(start, end + 1)) & set(line), marked)
+    return cut(verb, set(range(start, end + 1)) & set(line), marked, named=named)
 
 
 def line_of(verb: Token) -> range:
@@ -118,9 +123,10 @@ def _stray(verb: Token, clause: Token) -> bool:
     return clause.tag_ in {"VBZ", "VBP", "VBD"} and not subject and clause.left_edge == clause and clause.i > verb.i + 2
 
 
-def _human(noun: Token) -> bool:
+def _is_a(noun: Token, kinds: frozenset[str]) -> bool:
+    """Whether a noun names one of the kinds: classes of the ontology or labels of the model."""
     found = noun.doc._.kg_entities.headed_by(noun)
-    return noun.ent_type_ == "PERSON" or (found is not None and found[0].type in {"Person", "Population"})
+    return noun.ent_type_ in kinds or (found is not None and found[0].type in kinds)
 
 
 def _says_of(child: Token) -> bool:
@@ -144,7 +150,9 @@ def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
         return False
     if noun.dep_ == "nsubjpass" and speaker_of(verb) is None:
         return False
-    if cues.takes(verb, "object_not_human") and _human(noun):
+    if cues.takes(verb, "object_not_human") and _is_a(noun, _PEOPLE):
+        return False
+    if cues.takes(verb, "object_not_thing") and _is_a(noun, _THINGS):
         return False
     quoted = any(t.i in marked for t in noun.subtree) and noun.i > verb.i
     return cues.takes(verb, "object") or (quoted and cues.takes(verb, "object_in_marks"))

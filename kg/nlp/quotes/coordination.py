@@ -25,6 +25,8 @@ def partner(verb: Token) -> Token | None:
     """
     if verb.dep_ != "conj" or not cues.is_verb(verb) or cues.class_of(verb) in {"believe", "show"}:
         return None
+    if verb.lemma_.lower() in {"talk", "speak", "discuss"}:
+        return None  # what people do, more than how their words are reported
     if any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children):
         return None
     return next((g for g in _cues_over(verb) if g.tag_ == verb.tag_), None)

@@ -23,30 +23,32 @@ _EDGES = frozenset({",", ".", ":", ";", "(", ")", *_DASHES})
 _WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by"})
 
 
-def cut(verb: Token, content: set[int], marked: set[int]) -> set[int]:
+def cut(verb: Token, content: set[int], marked: set[int], *, named: bool = False) -> set[int]:
     """The positions of `content` that are the speaker's, for content behind its cue verb.
 
-    `marked` are the positions between quotation marks: what stands there is the speaker's in any case.
+    `marked` are the positions between quotation marks: what stands there is the speaker's in any case. `named` is
+    whether the content is a noun phrase, where "in a statement" goes with the cue however the parser hung it.
     """
     if not content or min(content) < verb.i:
         return content
-    doc, end = verb.doc, max(content) + 1
+    end = max(content) + 1
     start = min(content)
     while True:
-        boundary = min(_boundaries(doc, verb, range(start, end), marked), default=None)
+        boundary = min(_boundaries(verb, range(start, end), marked, named=named), default=None)
         if boundary is None or boundary - start < 2:
             return {i for i in content if i < end}
         end = boundary
 
 
-def _boundaries(doc: Doc, verb: Token, content: range, marked: set[int]) -> Iterator[int]:
+def _boundaries(verb: Token, content: range, marked: set[int], *, named: bool) -> Iterator[int]:
     """The positions where something of the article's own starts that reaches to the end of the content."""
+    doc = verb.doc
     last, end = _last(doc, content), content.stop
     for position in content:
         if position in marked:
             continue
         token = doc[position]
-        tail = token.right_edge.i >= last and token.i > content.start and _aside(token, verb)
+        tail = token.right_edge.i >= last and token.i > content.start and _aside(token, verb, named=named)
         tail = tail and (marked.isdisjoint(range(token.left_edge.i, end)) or cues.is_verb(token))
         if tail or _starts_anew(token) or (token.dep_ == "conj" and partner(token) == verb):
             yield _with_link(doc, token.left_edge.i)
@@ -79,7 +81,7 @@ def _parts(token: Token) -> bool:
     return token.text in _COMMAS or (token.is_quote and token.i > 0 and token.nbor(-1).text in _COMMAS)
 
 
-def _aside(token: Token, verb: Token) -> bool:
+def _aside(token: Token, verb: Token, *, named: bool) -> bool:
     """Whether the token heads a remark of the article: a loose relative, an apposition, a participle, a place."""
     edge = token.left_edge
     loose = edge.i > 0 and _parts(edge.nbor(-1))
@@ -89,7 +91,8 @@ def _aside(token: Token, verb: Token) -> bool:
         return token.right_edge.i - edge.i > 2 and (token.dep_ == "appos" or edge.lower_ in {"a", "an"})
     if token.dep_ == "advcl" and loose:
         return token.tag_ == "VBG" or edge.lower_ in _CONCESSIVE
-    own = token.head == verb or edge.nbor(-1).is_quote or any(cues.is_platform(c) for c in token.rights)
+    medium = any(cues.is_platform(c) or (named and cues.is_noun(c, "media")) for c in token.rights)
+    own = token.head == verb or medium or edge.nbor(-1).is_quote
     return own and _setting(token)
 
 
@@ -117,4 +120,11 @@ def trimmed(doc: Doc, run: list[int]) -> Iterator[tuple[int, int]]:
     while run and (doc[run[-1]].is_space or doc[run[-1]].text in _EDGES - {")"}):
         run = run[:-1]
     if run:
-        yield run[0], run[-1]
+        yield run[0], _bracket(doc, run)
+
+
+def _bracket(doc: Doc, run: list[int]) -> int:
+    """The last position, with the bracket behind it where one was opened in between."""
+    opened = sum((doc[i].text == "(") - (doc[i].text == ")") for i in run)
+    closes = run[-1] + 1 < len(doc) and doc[run[-1] + 1].text == ")"
+    return run[-1] + 1 if opened > 0 and closes else run[-1]
