@@ -99,6 +99,12 @@ def test_bounds(text, expected):
     assert bounds(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), [case for case in PHRASES if case[1] is not None])
+def test_a_document_has_the_phrase_that_the_text_is(text, expected):
+    words = text.replace("-", " - ").replace("+", " +").split()
+    assert [n.bounds for n in numbers(_doc(["Then", *words, "arrived"]))] == [expected]
+
+
 def _doc(words, deps=None):
     return Doc(VOCAB, words=words, deps=deps or ["dep"] * len(words), heads=[0] * len(words))
 
