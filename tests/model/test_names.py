@@ -15,6 +15,10 @@ ROWS = [
     ("Trucks drove through the Kursk region at dawn.", ("Kursk region", "Region", "Kursk region")),
     ("Kursk acting governor Anton Belsky closed the road.", ("Kursk", "Region", "Kursk")),
     ("Donetsk regional head Taras Holub closed the road.", ("Donetsk", "Region", "Donetsk")),
+    ("The governor of Kherson spoke.", ("Kherson", "Region", "Kherson")),
+    ("Gas flowed through Sudzha again.", ("Sudzha", "Settlement", "Sudzha")),
+    ("The mall in Westminster, Colorado, closed.", ("Westminster", "Settlement", "Westminster")),
+    ("MPs met at Westminster.", ("Westminster", "Facility", "Westminster")),
     ("He was born in Moscow and moved away.", ("Moscow", "Settlement", "Moscow")),
     ("The bridge over the Danube was closed.", ("Danube", "NaturalFeature", "Danube")),
     ("Rain fell across Northern Ireland.", ("Northern Ireland", "Region", "Northern Ireland")),
@@ -105,6 +109,16 @@ def test_surname_is_the_person_who_bears_it(parser) -> None:
 def test_short_form_has_the_class_of_its_name(parser) -> None:
     doc = parser("The Northern Relief Fund (NRF) sent lorries. The NRF has forty of them.")
     assert {p.type for p in names(doc)} == {"Organization"}
+
+
+def test_line_of_capitals_names_what_is_known(parser) -> None:
+    doc = parser("RUSSIAN MISSILE HITS MALL IN KOSTIANTYNIVKA\n\nRescuers dug through the night in Kostiantynivka.")
+    assert [p.name for p in names(doc)] == ["Russia", "Kostiantynivka", "Kostiantynivka"]
+
+
+def test_party_and_state_in_brackets(parser) -> None:
+    doc = parser("Sen. Jane Doe (D-Ore.) asked for answers.")
+    assert [(p.name, p.type) for p in names(doc)] == [("Jane Doe", "Person"), ("Ore.", "Region")]
 
 
 def test_state_behind_a_comma(parser) -> None:

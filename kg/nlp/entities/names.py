@@ -119,6 +119,8 @@ def _name(span: Span, ballot: _Ballot) -> _Name:
         return _Name(span, body[0], _METONYM, body[1])
     if names_metonyms.is_site(span):
         return _Name(span, "Facility", "building, after a preposition of place")
+    if why == "list of landmarks" and _container(span) and (namesakes := gazetteer.lookup(span.text)):
+        kind, why = places.entity_class(namesakes[0]), "gazetteer, before its container"  # Westminster, Colorado
     noun = names_context.place_noun(span) or names_context.region_role(span)
     if noun is not None and kind in _LOCATABLE | {"Agent"}:
         called = lexicon.table("place_nouns")["types"].get(noun.lower_, "Region")

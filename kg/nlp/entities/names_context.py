@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "around", "across", "throughout", "toward", "towards", "into", "inside", "between"}
+    | {"through", "via", "along", "beyond", "off", "within", "above", "over"}
 )
 ABSTRACT = frozenset({"of", "from", "to"})
 _MODIFIERS = frozenset({"compound", "appos", "nmod", "amod"})
@@ -156,9 +157,16 @@ def is_craft(span: Span) -> bool:
 
 
 def region_role(span: Span) -> Token | None:
-    """The word behind the name that only a region has: "Donetsk regional head", "Kursk acting governor"."""
+    """The word that only a region has: "Donetsk regional head", "the governor of Kherson", "Gov. Jane Doe of Ohio"."""
+    roles = lexicon.words("place_nouns", "region_roles")
     behind = span.doc[span.end : span.end + 2]
-    return next((t for t in behind if t.lower_ in lexicon.words("place_nouns", "region_roles")), None)
+    if found := next((t for t in behind if t.lower_ in roles), None):
+        return found
+    governor = _governor(span)
+    if governor is None or governor.lower_ != "of":
+        return None
+    head = governor.head
+    return next((t for t in (head, *head.lefts) if t.lower_ in roles), None)
 
 
 def place_noun(span: Span) -> Token | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer
-from kg.nlp.entities.names_known import named
+from kg.nlp.entities.names_known import in_prose, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,9 @@ _JOINED = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP"})
 def mended(entity: Span, label: str) -> Iterator[tuple[Span, str]]:
     """The names in an entity of the model, each with its label."""
     for part in _parts(entity, label):
+        if entity[0].is_upper and len(entity) > 1 and not in_prose(entity):
+            yield from _in_capitals(part)
+            continue
         span = _trimmed(part)
         if span is not None:
             span, label = _without_office(span, label)
@@ -61,6 +64,18 @@ def _parts_names(token: Token) -> bool:
     return (token.is_space and "\n" in token.text) or token.text in ("/", "(", ")")
 
 
+def _in_capitals(span: Span) -> Iterator[tuple[Span, str]]:
+    """In a line of capitals, where a model sees names everywhere, those that a list or the gazetteer knows."""
+    if named(span) is not None or gazetteer.lookup(span.text):
+        yield span, ""
+        return
+    for token in span:
+        word = span.doc[token.i : token.i + 1]
+        country = any(e.kind == "country" for e in gazetteer.lookup(token.text))
+        if named(word) is not None or country or token.lower_ in lexicon.table("demonyms")["countries"]:
+            yield word, ""
+
+
 def _joins(token: Token, span: Span, label: str) -> bool:
     """Whether "and" stands between two names: each side is a place that the gazetteer knows."""
     if token.lower_ != "and" or label not in _JOINED or not span.start < token.i < span.end - 1:
@@ -78,7 +93,7 @@ def _trimmed(span: Span) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].lower_ in _EDGES):
         end -= 1
-    if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
+    if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]) or len(doc[start:end].text) < 2:
         return None
     return doc[start:end]
 

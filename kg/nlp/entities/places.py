@@ -83,7 +83,8 @@ def resolve(queries: Sequence[Query]) -> dict[Query, Place]:
     found: dict[Query, Place] = {}
     for query, entries in candidates.items():
         known = gazetteer.continent(query.name) or gazetteer.landmark(query.name)
-        if known is not None:
+        contained = query.container and any(_lies_in(e, query.container) for e in entries)
+        if known is not None and not contained:
             found[query] = known
         elif entries and (chosen := _best(query, entries, context)):
             found[query] = chosen
@@ -132,6 +133,8 @@ def _candidates(query: Query) -> list[Entry]:
     entries = list(gazetteer.lookup(query.name) or gazetteer.spelled_otherwise(query.name))
     if query.holds is not None and query.name.isupper():
         entries = [*gazetteer.postal(query.name), *entries]
+    if query.wanted == "Region" and all(e.kind == "settlement" for e in entries):
+        entries += gazetteer.lookup(f"{query.name} State")
     if query.wanted in ("Region", "Settlement", "Country"):
         return [e for e in entries if entity_class(e) == query.wanted] or entries
     return entries
