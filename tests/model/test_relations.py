@@ -99,6 +99,16 @@ MEMBERSHIP = [
     ("Sgt. Tom Hale was assigned to the 5th Infantry Regiment.", {"memberOf: Tom Hale > 5th Infantry Regiment"}),
     ("Sweden is a member of the European Union.", {"memberOf: Sweden > European Union"}),
     ("The Taliban belongs to the alliance.", {"partOf: Taliban > the alliance"}),
+    ("Boko Haram is affiliated with the Islamic State.", {"partOf: Boko Haram > Islamic State"}),
+    ("Boko Haram merged into the Islamic State.", {"partOf: Boko Haram > Islamic State"}),
+    (
+        "An alliance of the Labour Party and the Green Party won.",
+        {
+            "partOf: Labour Party > An alliance of the Labour Party",
+            "partOf: Green Party > An alliance of the Labour Party",
+        },
+    ),
+    ("The coalition is made up of the Labour Party and the Green Party.", {"partOf: Green Party > The coalition"}),
     ("The coalition includes the Labour Party.", {"partOf: Labour Party > The coalition"}),
     ("Ukrainian troops crossed the river.", {"partOf: Ukrainian troops > Ukraine"}),
     ("Russia's Defense Ministry denied the report.", {"partOf: Defense Ministry of Russia > Russia"}),

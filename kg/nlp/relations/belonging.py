@@ -25,7 +25,7 @@ _JOINT = frozenset({"Government", "ArmedForce", "ArmedGroup"})
 _JOINING = frozenset({"Country", "Agent"})
 _GROUPS = frozenset({"Population", "Agent"})
 _UNITS = frozenset({"ArmedForce", "ArmedGroup"})
-_ASSIGNED = frozenset({"to", "with", "in"})
+_ASSIGNED = frozenset({"to", "with", "in", "into"})
 _LINKS = {"belonging": _TO, "employing": _FOR, "assigning": _ASSIGNED}
 """The prepositions that lead to the body, by the list of verbs."""
 _VERBS = (
@@ -85,7 +85,9 @@ def _by_verb(verb: Token, phrases: Phrases) -> Iterator[Tie]:
     told = list(subjects(verb, phrases))
     done = list(agents(verb, phrases) if passive(verb) else direct_objects(verb, phrases))
     parts, wholes = told, done
-    if kind in {"including", "recruiting"} and not passive(verb):
+    if kind == "including" and passive(verb):
+        parts, wholes = list(under(verb, _OF, phrases)), told
+    elif kind in {"including", "recruiting"} and not passive(verb):
         parts, wholes = done, told
     elif kind == "composing":
         parts, wholes = [*under(verb, _OF, phrases), *agents(verb, phrases)], told
@@ -117,6 +119,8 @@ def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Tie]:
     named = own[1].form is Form.NAME and own[0].type == "Person"
     if (word in {"of", "from"} and named) or (word == "from" and belongs(noun, own)):
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes)
+    elif word == "of" and noun.lower_ in lexicon.words("relations", "alliances") and phrases.is_body(own):
+        yield from (Tie(w, own, noun, "alliance", clause=False) for w in wholes if is_a(w, "bodies"))
     elif word == "of" and phrases.is_body(own) and part_noun(noun) and not _parent(noun):
         yield from (Tie(own, w, noun, "of", clause=False) for w in wholes)
     elif word in {"in", "within"} and (own[0].type in _JOINING or own[1].form is Form.NAME or belongs(noun, own)):
