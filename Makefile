@@ -7,7 +7,7 @@ INPUT ?= seeds
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test unit lint ontology lock picture clean
+.PHONY: help setup graph test unit lint ontology lock bench picture clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ ontology: setup ## Generate kg/vocabulary.py from ontology/newskg.ttl.
 lock: setup ## Write requirements.lock anew from pyproject.toml.
 	$(BIN)/uv pip compile --quiet --universal --extra dev --generate-hashes --no-header --upgrade \
 		--output-file requirements.lock pyproject.toml
+
+bench: setup ## Time our components beside the parse, in one run.
+	$(BIN)/python -m tests.benchmarks.extraction
 
 picture: graph ## Take the README's picture of the page in OUT.
 	$(BIN)/python -m tests.browser.picture $(OUT)/graph.html notebooks/pictures/graph.png

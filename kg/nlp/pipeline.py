@@ -78,11 +78,12 @@ def default() -> Language:
 
 def annotate(articles: Iterable[Article], nlp: Language, base: str = ids.BASE) -> Iterator[Annotation]:
     """The record of each article, in order, each as soon as it is done."""
-    for doc in nlp.pipe((_doc(nlp, article) for article in articles), batch_size=8):
+    for doc in nlp.pipe((document(nlp, article) for article in articles), batch_size=8):
         yield annotation(doc, base)
 
 
-def _doc(nlp: Language, article: Article) -> Doc:
+def document(nlp: Language, article: Article) -> Doc:
+    """The text of an article cut into tokens, with the article on it: what `nlp.pipe` takes."""
     doc = nlp.make_doc(article.text)
     doc._.kg_article = article
     return doc
