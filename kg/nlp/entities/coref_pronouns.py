@@ -35,17 +35,16 @@ _WEIGHTS = {
     "subject": 0.6,
     "object": 0.4,
     "owner": 0.4,
-    "reporter": 0.8,
+    "reporter": 1.6,
     "medium": -1.0,
     "modifier": -1.0,
-    "above": 0.6,
+    "above": 1.0,
     "modified": 0.5,
     "named": 0.1,
     "known sex": 1.1,
-    "pronoun": 0.3,
     "other speech": -0.8,
-    "often": 0.6,
-    "sentence": 1.2,
+    "often": 0.5,
+    "sentence": 1.0,
     "token": 0.004,
 }
 """How much each circumstance makes an antecedent stand out; the last two count against it, for each one between."""
@@ -164,21 +163,23 @@ def _window(agreement: Agreement) -> int:
 
 
 def _candidates(chains: Chains, mention: Mention, window: int) -> Iterator[tuple[Chain, Mention]]:
-    """For each entity in reach its last mention before the pronoun."""
-    seen: set[int] = set()
+    """The mentions in reach before the pronoun, but those of an entity that grammar rules out."""
+    near: list[tuple[Chain, Mention]] = []
+    ruled_out: set[int] = set()
     for other in reversed(chains.mentions[: mention.index]):
         if mention.sentence - other.sentence > window:
-            return
-        chain = chains.of(other)
-        if id(chain) in seen:
-            continue
+            break
         if other.is_pronoun and other.agreement is None:
             continue
-        if overlaps(mention, other) or bound(mention, other) or _governs(mention, other):
-            seen.add(id(chain))
-            continue
-        seen.add(id(chain))
-        yield chain, other
+        chain = chains.of(other)
+        near.append((chain, other))
+        if other.sentence == mention.sentence and _ruled_out(mention, other):
+            ruled_out.add(id(chain))
+    return ((chain, other) for chain, other in near if id(chain) not in ruled_out)
+
+
+def _ruled_out(mention: Mention, other: Mention) -> bool:
+    return overlaps(mention, other) or bound(mention, other) or _governs(mention, other)
 
 
 def _governs(mention: Mention, other: Mention) -> bool:
@@ -221,7 +222,6 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
         "modified": _modified(mention, antecedent),
         "named": bool(chain.names),
         "known sex": mention.gender in ("f", "m") and chain.gender == mention.gender,
-        "pronoun": antecedent.is_pronoun,
         "other speech": antecedent.speech is not mention.speech,
     }
     earlier = sum(m.index < mention.index for m in chain.mentions)
