@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FOLDER = "events"
+_ADDED = "the added [[events.frame]]"
 _KEYS = frozenset({"class", "pattern", "verbs", "nouns", "adjectives", "when", "unless", "slots", "plover", "needs"})
 
 
@@ -52,7 +53,7 @@ class Frames:
 @lexicon.cached
 def frames() -> Frames:
     """The frames of every file under `events/` and those that the user added."""
-    entries = [("events (added)", entry) for entry in lexicon.added(FOLDER).get("frame", ())]
+    entries = [(_ADDED, entry) for entry in lexicon.added(FOLDER).get("frame", ())]
     for subject in lexicon.subjects(FOLDER):
         entries += [(subject, entry) for entry in lexicon.table(subject).get("frame", ())]
     return Frames(
@@ -63,15 +64,17 @@ def frames() -> Frames:
 
 
 def _index(entries: list[tuple[str, dict[str, Any]]], pos: str, key: int) -> Mapping[str, tuple[Frame, ...]]:
-    found: dict[str, list[Frame]] = defaultdict(list)
+    found: dict[str, list[tuple[bool, Frame]]] = defaultdict(list)
     for subject, entry in entries:
         for frame in _frames_of(subject, entry, pos):
-            found[frame.words[key]].append(frame)
-    return {lemma: tuple(sorted(some, key=_demands)) for lemma, some in found.items()}
+            found[frame.words[key]].append((subject != _ADDED, frame))
+    return {lemma: tuple(frame for _, frame in sorted(some, key=_demands)) for lemma, some in found.items()}
 
 
-def _demands(frame: Frame) -> tuple[int, int]:
-    return -len(frame.words), -len(frame.when)
+def _demands(ranked: tuple[bool, Frame]) -> tuple[bool, int, int]:
+    """The user's frames first, then the longest, then those with most conditions, then as they stand in the files."""
+    shipped, frame = ranked
+    return shipped, -len(frame.words), -len(frame.when)
 
 
 def _frames_of(subject: str, entry: dict[str, Any], pos: str) -> Iterator[Frame]:

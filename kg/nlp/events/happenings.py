@@ -121,8 +121,8 @@ def _words(verb: Token, rest: tuple[Token, ...], trigger: Token) -> tuple[int, i
 
 
 @cached
-def _action_frame() -> Frame:
-    return Frame("Action", (), {s: Role(r) for s, r in table("events/patterns")["verbs"]["action"].items()})
+def _action_frame(pattern: str) -> Frame:
+    return Frame("Action", (), {s: Role(r) for s, r in table("events/patterns")["verbs"][pattern].items()})
 
 
 def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
@@ -130,7 +130,8 @@ def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
     if verb.lemma_.lower() in words("events/control", "no_event"):
         return
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
-    parts = parts_of(filled, _action_frame())
+    happens = "object" not in filled and verb.lemma_.lower() in words("events/control", "unaccusative")
+    parts = parts_of(filled, _action_frame("unaccusative" if happens else "action"))
     if any(verb.doc._.kg_entities.headed_by(p.head) for p in parts):
         lemma = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
         rest = (particle,) if particle is not None else ()

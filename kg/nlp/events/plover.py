@@ -15,34 +15,30 @@ if TYPE_CHECKING:
     from kg.nlp.events.findings import Happening
     from kg.nlp.standing import Standing
 
-_SIDES = frozenset({Role.ACTOR})
-
 
 def plover_of(happening: Happening, stands: Standing) -> str | None:
     """One of the sixteen types, or None."""
     base = str(happening.plover or table("events/plover")["of_class"].get(happening.type, "none"))
-    if (
-        base == "none"
-        or not _codable(happening)
-        or _over(stands) & (words("events/plover", "refusing") | words("events/plover", "requesting"))
-    ):
+    undone = words("events/plover", "refusing") | words("events/plover", "requesting")
+    if base == "none" or not _codable(happening) or _over(stands) & undone:
         return None
     if stands.polarity is Polarity.NEGATED:
         denied = stands.modality is Modality.PLANNED and base in words("events/plover", "friendly")
         return "REJECT" if denied else None
-    if (
-        stands.modality is Modality.POSSIBLE
-        and "modal" in stands.rule
-        and base in words("events/plover", "threatening")
-    ):
-        return "THREATEN"
-    return _planned(base, _over(stands)) if stands.modality is Modality.PLANNED else base
+    return _by_modality(base, stands)
+
+
+def _by_modality(base: str, stands: Standing) -> str:
+    if stands.modality is Modality.PLANNED:
+        return _planned(base, _over(stands))
+    may = stands.modality is Modality.POSSIBLE and "modal" in stands.rule
+    return "THREATEN" if may and base in words("events/plover", "threatening") else base
 
 
 def _codable(happening: Happening) -> bool:
-    """Whether the text says who did it, or to whom: an event of PLOVER has a source, and a target in most cases."""
+    """Whether the text says who did it: an event of PLOVER has a source."""
     entities = happening.trigger.doc._.kg_entities
-    return any(p.role in _SIDES and entities.headed_by(p.head) is not None for p in happening.parts)
+    return any(p.role is Role.ACTOR and entities.headed_by(p.head) is not None for p in happening.parts)
 
 
 def _over(stands: Standing) -> set[str]:

@@ -47,10 +47,8 @@ def _parts(slot: str, token: Token, frame: Frame, *, aimed: bool) -> Iterator[Pa
     if role is Role.ACTOR and located and is_a(token, "weapon"):
         yield Part(Role.INSTRUMENT, token)
         yield from (Part(Role.ACTOR, owner) for owner in owners(token))
-    elif role is Role.ACTOR and frame.type in words("events/classes", "by_agents") and _inanimate(token):
-        return
-    else:
-        yield Part(_aimed(role, token, frame), token)
+    elif cast := _cast(role, token, frame):
+        yield Part(cast, token)
     behind = slot == "subject" and token.dep_ == "pobj"  # "by gunmen near X"
     if located and (behind or role in {Role.TARGET, Role.PLACE, Role.DESTINATION}):
         yield from (Part(Role.PLACE, place) for place in places_around(token))
@@ -66,19 +64,23 @@ def _nobody(token: Token) -> bool:
     return token.lower_ in _NONE or any(c.dep_ == "det" and c.lower_ in _NONE for c in token.children)
 
 
-def _inanimate(token: Token) -> bool:
-    """Whether an entity is known to be no agent. A thing is one that could be somebody by another word."""
-    entity = token.doc._.kg_entities.headed_by(token)
-    return entity is not None and token.pos_ != "PRON" and not kinds(token) & _SOMEBODY
-
-
-def _aimed(role: Role, token: Token, frame: Frame) -> Role:
-    """What a class makes of a role: words are about what is nobody ("rejected the plan"), bombs hit what they are in."""
+def _cast(role: Role, token: Token, frame: Frame) -> Role | None:
+    """What a class makes of a role, by what the noun stands for; the lists say why. None where it can hold none."""
+    if role is Role.ACTOR and _inanimate(token):
+        if frame.type in words("events/classes", "by_agents"):
+            return None
+        return Role.TARGET if frame.type in words("events/classes", "moving") else role
     if role is Role.PLACE and frame.type in words("events/classes", "bombed_inside") and is_a(token, "facility"):
         return Role.TARGET
     if role is Role.TARGET and frame.type in words("events/classes", "verbal") and not kinds(token) & _ADDRESSED:
         return Role.TOPIC
     return role
+
+
+def _inanimate(token: Token) -> bool:
+    """Whether a noun is known to stand for no agent."""
+    entity = token.doc._.kg_entities.headed_by(token)
+    return entity is not None and token.pos_ != "PRON" and not kinds(token) & _SOMEBODY
 
 
 def _adjunct(slot: str, token: Token) -> Role | None:
