@@ -56,7 +56,8 @@ class Chain:
     def plural(self) -> bool | None:
         """The first number that a mention tells."""
         told = (m.phrase.plural for m in self.mentions if not m.is_name or m.phrase.plural is not None)
-        return next((p for p in told if p is not None), False if self.names else None)
+        several = any(m.is_name and m.head.tag_ == "NNPS" for m in self.mentions)
+        return next((p for p in told if p is not None), False if self.names and not several else None)
 
     @cached_property
     def place(self) -> Place | None:

@@ -88,12 +88,11 @@ class Mention:
 
 def mentions(doc: Doc) -> Iterator[Mention]:
     """The noun phrases of `doc._.kg_mentions` in text order, numbered from 0."""
-    speeches = list(speech(doc))
+    speech_of = {i: s for s in speech(doc) for i in range(s.start, s.end)}
     of_token = _sentence_numbers(doc)
     for index, phrase in enumerate(doc._.kg_mentions):
         head = doc[phrase.head]
-        around = next((s for s in speeches if s.start <= phrase.head < s.end), None)
-        yield Mention(index, phrase, head, of_token[phrase.head], around, _gender(doc, phrase))
+        yield Mention(index, phrase, head, of_token[phrase.head], speech_of.get(phrase.head), _gender(doc, phrase))
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -180,7 +180,7 @@ def own_nouns(chain: Chain) -> set[str]:
         if m.is_name and m.phrase.end - m.phrase.start > 1:
             words = [t.lower_ for t in m.head.doc[m.phrase.start : m.phrase.end]]
             cut = next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words))
-            nouns.add(words[cut - 1])
+            nouns |= {words[cut - 1], words[cut - 1].removesuffix("s")}
     return nouns
 
 
