@@ -19,7 +19,9 @@ def source_of(according: Token) -> Token | None:
     """The head of the noun phrase behind "according to"; None for "according to plan", where nobody speaks."""
     to = according.nbor()
     noun = next((c for c in to.children if c.dep_ == "pobj"), None)
-    noun = noun if noun is not None else _noun_behind(to)
+    between = to.doc[to.i + 1 : noun.i] if noun is not None else []
+    if noun is None or any(t.text == "," for t in between):  # the parser may take the clause behind into the phrase
+        noun = _noun_behind(to)
     return None if noun is None or cues.is_noun(noun, "guidelines") else noun
 
 

@@ -77,7 +77,8 @@ def _resumed(verb: Token, marked: set[int]) -> set[int]:
 
 def _main_clause(verb: Token) -> set[int]:
     """The content of a cue that the parser hung into the sentence that it reports ("X, he said, ...")."""
-    if verb.dep_ != "parataxis" or not cues.takes_clause(verb) or verb.head == verb:
+    taken = any(c.dep_ == "dobj" for c in verb.rights) and not cues.takes(verb, "hearer")
+    if verb.dep_ != "parataxis" or taken or not cues.takes_clause(verb) or verb.head == verb:
         return set()
     own = {t.i for t in verb.subtree}
     return {t.i for t in verb.head.subtree if t.i not in own}

@@ -22,9 +22,9 @@ def of_according(doc: Doc, according: Token) -> Iterator[Finding]:
     noun = source_of(according)
     if noun is None:
         return
-    to = doc[according.i + 1]
-    phrase = {t.i for t in according.subtree} | {t.i for t in to.subtree}
-    phrase |= set(range(according.i, noun.right_edge.i + 1))
+    phrase = set(range(according.i, noun.i + 1))
+    if noun.dep_ == "pobj" and noun.head == doc[according.i + 1]:
+        phrase |= {t.i for t in according.subtree} | {t.i for t in noun.subtree}
     yield from _beside(doc, according, phrase, noun)
 
 
