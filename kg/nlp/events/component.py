@@ -10,6 +10,7 @@ from spacy.language import Language
 from kg.model import Event, Participant
 from kg.nlp.events.confidence import confidence
 from kg.nlp.events.counts import counts_of
+from kg.nlp.events.counts_causes import causes_of
 from kg.nlp.events.happenings import happenings
 from kg.nlp.events.joining import joined, shared_times
 from kg.nlp.events.plover import plover_of
@@ -33,12 +34,18 @@ def events(doc: Doc) -> Iterator[Event]:
     standings = [standing(doc, _governed(happening)) for happening in found]
     own_times = [time_of(doc, happening) for happening in found]
     groups = tuple(joined(doc, found, own_times, standings))
-    times = shared_times(own_times, groups)
+    times = shared_times(own_times, groups, causes_of(doc, found))
+    first = {i: group[0] for group in groups for i in group}
     told = pooled(found, groups)
     counts = counts_of(doc, found)
     for i, happening in enumerate(told):
         event = _event(doc, happening, standings[i])
-        yield replace(event, id=f"v{i + 1}", time=times[i], counts=counts.get(i, ()))
+        same = None if first[i] == i else _id(first[i])
+        yield replace(event, id=_id(i), time=times[i], counts=counts.get(i, ()), same=same)
+
+
+def _id(position: int) -> str:
+    return f"v{position + 1}"
 
 
 def _governed(happening: Happening) -> Token:
