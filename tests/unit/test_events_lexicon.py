@@ -62,7 +62,8 @@ def test_every_rule_kind_has_its_confidence():
     assert all(0 < value < 1 for value in measured.values())
 
 
-def test_user_frames_come_first(tmp_path, clean):
+@pytest.mark.usefixtures("clean")
+def test_user_frames_come_first(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text(
         '[[events.frame]]\nclass = "Request"\nverbs = ["attack", "zorble"]\npattern = "address"\n', encoding="utf-8"
@@ -74,7 +75,8 @@ def test_user_frames_come_first(tmp_path, clean):
     assert "zorble" not in frames().verbs
 
 
-def test_user_words_join_the_shipped_ones(tmp_path, clean):
+@pytest.mark.usefixtures("clean")
+def test_user_words_join_the_shipped_ones(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text('[reporting.verbs]\nsay = ["burble"]\n', encoding="utf-8")
     before = lexicon.table("reporting")["verbs"]["say"]
@@ -82,6 +84,7 @@ def test_user_words_join_the_shipped_ones(tmp_path, clean):
     assert lexicon.table("reporting")["verbs"]["say"] == [*before, "burble"]
 
 
+@pytest.mark.usefixtures("clean")
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -89,13 +92,14 @@ def test_user_words_join_the_shipped_ones(tmp_path, clean):
         ("[[events.frame", "own.toml"),
     ],
 )
-def test_bad_files(tmp_path, clean, text, reason):
+def test_bad_files(tmp_path, text, reason):
     path = tmp_path / "own.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError, match=reason):
         lexicon.extend(path)
 
 
+@pytest.mark.usefixtures("clean")
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -104,7 +108,7 @@ def test_bad_files(tmp_path, clean, text, reason):
         ('[[events.frame]]\nclass = "Attack"\nverbs = ["zap"]\nslots = { object = "victim" }\n', "role"),
     ],
 )
-def test_bad_frames(tmp_path, clean, text, reason):
+def test_bad_frames(tmp_path, text, reason):
     path = tmp_path / "own.toml"
     path.write_text(text, encoding="utf-8")
     lexicon.extend(path)

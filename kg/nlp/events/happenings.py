@@ -21,7 +21,7 @@ from kg.nlp.layers import set_aside
 from kg.nlp.lexicon import cached, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "LOC", "NORP"})
 """Labels within which a word names something else: "Strike" in the name of a brigade."""
 
+_ARGUING = frozenset({"person", "troops", "weapon"})
 _AIMED = frozenset({"agent", "place"})
 
 
@@ -40,7 +41,8 @@ def happenings(doc: Doc) -> Iterator[Happening]:
     taken: set[int] = set()
     for happening in placed(shared(found)):
         trigger = happening.trigger.i
-        if trigger not in taken and not (trigger in carried and happening.type == "Action"):
+        idle = happening.type == "Action" and (trigger in carried or not _refers(happening.parts))
+        if trigger not in taken and not idle:
             taken.add(trigger)
             yield happening
 
@@ -101,14 +103,17 @@ def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -
 
 def _argues(token: Token, rest: tuple[Token, ...]) -> bool:
     """Whether a word is an argument and not only part of the event's name: "expelled diplomats", not "took hostage"."""
-    return token not in rest or ("person" in kinds(token) and "captive" not in kinds(token))
+    return token not in rest or bool(kinds(token) & _ARGUING and "captive" not in kinds(token))
 
 
 def _meets(frame: Frame, parts: tuple[Part, ...]) -> bool:
     """Whether somebody or something that the text refers to holds one of the roles that the frame needs."""
-    return not frame.needs or any(
-        p.role in frame.needs and p.head.doc._.kg_entities.headed_by(p.head) is not None for p in parts
-    )
+    return not frame.needs or _refers(p for p in parts if p.role in frame.needs)
+
+
+def _refers(parts: Iterable[Part]) -> bool:
+    """Whether one of the participants is an entity."""
+    return any(p.head.doc._.kg_entities.headed_by(p.head) is not None for p in parts)
 
 
 def _words(verb: Token, rest: tuple[Token, ...], trigger: Token) -> tuple[int, int]:
@@ -132,7 +137,7 @@ def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
     happens = "object" not in filled and verb.lemma_.lower() in words("events/control", "unaccusative")
     parts = parts_of(filled, _action_frame("unaccusative" if happens else "action"))
-    if any(verb.doc._.kg_entities.headed_by(p.head) for p in parts):
+    if _refers(parts):
         lemma = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()
         rest = (particle,) if particle is not None else ()
         yield Happening(verb, _words(verb, rest, verb), "Action", parts, f"action:{lemma}")
