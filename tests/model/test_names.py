@@ -19,6 +19,10 @@ ROWS = [
     ("Gas flowed through Sudzha again.", ("Sudzha", "Settlement", "Sudzha")),
     ("The mall in Westminster, Colorado, closed.", ("Westminster", "Settlement", "Westminster")),
     ("MPs met at Westminster.", ("Westminster", "Facility", "Westminster")),
+    ("Rain fell in Odesa, Mykolaiv and Vinnytsia regions.", ("Mykolaiv", "Region", "Mykolaiv")),
+    ("Rain fell in Odesa, Mykolaiv and Vinnytsia regions.", ("Vinnytsia", "Region", "Vinnytsia")),
+    ("The villages of Goncharovka and Oakbridge flooded.", ("Goncharovka", "Settlement", "Goncharovka")),
+    ("Shebekino was shelled on Friday.", ("Shebekino", "Settlement", "Shebekino")),
     ("He was born in Moscow and moved away.", ("Moscow", "Settlement", "Moscow")),
     ("The bridge over the Danube was closed.", ("Danube", "NaturalFeature", "Danube")),
     ("Rain fell across Northern Ireland.", ("Northern Ireland", "Region", "Northern Ireland")),
@@ -37,7 +41,9 @@ ROWS = [
     ("A White House spokeswoman denied it.", ("White House", "Government", "Government of the United States")),
     ("Moscow denied the report on Friday.", ("Moscow", "Government", "Government of Russia")),
     ("Talks with Kyiv ended on Friday.", ("Kyiv", "Government", "Government of Ukraine")),
+    ("Ankara backs Kyiv, a minister said.", ("Kyiv", "Government", "Government of Ukraine")),
     ("It was Kyiv's biggest attack so far.", ("Kyiv", "Government", "Government of Ukraine")),
+    ("The cities of Ukraine and Poland are old.", ("Ukraine", "Country", "Ukraine")),
     ("Snow fell on the streets of Kyiv.", ("Kyiv", "Settlement", "Kyiv")),
     ("Brussels proposed new rules for farmers.", ("Brussels", "Organization", "European Union")),
     ("The Pentagon said the drone was lost.", ("Pentagon", "Government", "United States Department of Defense")),
@@ -49,6 +55,10 @@ ROWS = [
     ),
     ("The Russian Defense Ministry published a map.", ("Russian", "Country", "Russia")),
     ("Soldiers of the 80th Brigade held the hill.", ("80th Brigade", "ArmedForce", "80th Brigade")),
+    (
+        "The Institute for the Study of War agreed.",
+        ("Institute for the Study of War", "Organization", "Institute for the Study of War"),
+    ),
     ("The National Guard was called in.", ("National Guard", "ArmedForce", "National Guard")),
     ("Fighters of Hezbollah crossed the river.", ("Hezbollah", "ArmedGroup", "Hezbollah")),
     ("The US State Department said nothing.", ("US", "Country", "United States")),
@@ -119,6 +129,12 @@ def test_line_of_capitals_names_what_is_known(parser) -> None:
 def test_party_and_state_in_brackets(parser) -> None:
     doc = parser("Sen. Jane Doe (D-Ore.) asked for answers.")
     assert [(p.name, p.type) for p in names(doc)] == [("Jane Doe", "Person"), ("Ore.", "Region")]
+
+
+def test_possessor_holds_the_place(parser) -> None:
+    doc = parser("Waves hit Mogadishu's Lido Beach on Monday.")
+    (beach,) = [p for p in names(doc) if p.name == "Lido Beach"]
+    assert (beach.place.country, beach.place.within[0].name) == ("SO", "Mogadishu")
 
 
 def test_state_behind_a_comma(parser) -> None:

@@ -123,8 +123,7 @@ def _name(span: Span, ballot: _Ballot) -> _Name:
         kind, why = places.entity_class(namesakes[0]), "gazetteer, before its container"  # Westminster, Colorado
     noun = names_context.place_noun(span) or names_context.region_role(span)
     if noun is not None and kind in _LOCATABLE | {"Agent"}:
-        called = lexicon.table("place_nouns")["types"].get(noun.lower_, "Region")
-        return _Name(span, called, f"called {noun.lower_!r}")
+        return _Name(span, names_context.noun_class(noun), f"called {noun.lower_!r}")
     return _Name(span, kind, why)
 
 
@@ -136,7 +135,8 @@ def _query(name: _Name) -> places.Query:
     if len(name.span) > 1:
         noun = name.span[-1].lower_
         wanted = wanted or lexicon.table("place_nouns")["types"].get(noun)
-    return places.Query(names_canonical.place_name(name.span), wanted, _container(name.span), _contained(name.span))
+    surface, owner = names_canonical.place_name(name.span), names_context.owner(name.span)
+    return places.Query(surface, wanted, _container(name.span), _contained(name.span), owner)
 
 
 def _container(span: Span) -> str | None:

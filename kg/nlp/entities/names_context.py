@@ -10,7 +10,7 @@ from kg.nlp.entities import gazetteer
 from kg.nlp.entities.nominals_types import classes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Span, Token
 
@@ -27,6 +27,8 @@ _TOWN = 15_000
 _BOUND = re.compile(
     r"-(?:led|backed|based|born|held|controlled|occupied|administered|made|brokered|run|wide|bound|owned|sponsored|style|trained)$"
 )
+_LIST = 12
+"""Tokens: a list of names is seldom longer on one side of a name."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = re.compile(r"^(?:intra|anti|pro|non|ex|mid|post|pre)-", re.IGNORECASE)
 
@@ -41,7 +43,7 @@ def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, 
     """(class, weight, rule) for each thing that the words around one mention say of it; `known` to the gazetteer."""
     noun = place_noun(span)
     if noun is not None and not (label == "PERSON" and len(span) > 1):
-        yield lexicon.table("place_nouns")["types"][noun.lower_], 5, f"called {noun.lower_!r}"
+        yield noun_class(noun), 5, f"called {noun.lower_!r}"
     if title := _title(span):
         yield "Person", 6 if title.lower_ in lexicon.words("titles", "honorifics") else 5, f"title {title.text!r}"
     elif why := _person_noun(span, label):
@@ -52,6 +54,8 @@ def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, 
         yield "Settlement", 1.2, "in a phrase of place"
     if known and _is_home(span):
         yield "Settlement", 1.5, "where somebody is from or goes"
+    elif known and _undergoes(span):
+        yield "Settlement", 1.5, "what is taken, hit, left or reached"
     yield from _clause(span, label, known=known)
 
 
@@ -64,6 +68,12 @@ def _is_home(span: Span) -> bool:
     if governor.lower_ in ("of", "from") and head.ent_type_ == "PERSON":
         return True
     return governor.lower_ in ("to", "from") and head.lemma_.lower() in lexicon.words("place_nouns", "going")
+
+
+def _undergoes(span: Span) -> bool:
+    """Whether something is done to the name that is done to towns: "X was shelled", "troops entered X"."""
+    root = span.root
+    return root.dep_ in ("nsubjpass", "dobj") and root.head.lemma_.lower() in lexicon.words("place_nouns", "done_to")
 
 
 def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, str]]:
@@ -156,6 +166,18 @@ def is_craft(span: Span) -> bool:
     return any(classes().get(t.lemma_.lower()) in ("Weapon", "Vehicle") for t in beside)
 
 
+def owner(span: Span) -> str | None:
+    """The place whose the name is: "Varna" for "Old Market" in "Varna's Old Market"."""
+    doc, start = span.doc, span.start
+    if start < 2 or doc[start - 1].text not in ("'s", "’s", "'", "’"):
+        return None
+    for first in range(max(0, start - 4), start - 1):
+        text = doc[first : start - 1].text
+        if text[:1].isupper() and gazetteer.lookup(text):
+            return str(text)
+    return None
+
+
 def region_role(span: Span) -> Token | None:
     """The word that only a region has: "Donetsk regional head", "the governor of Kherson", "Gov. Jane Doe of Ohio"."""
     roles = lexicon.words("place_nouns", "region_roles")
@@ -167,6 +189,12 @@ def region_role(span: Span) -> Token | None:
         return None
     head = governor.head
     return next((t for t in (head, *head.lefts) if t.lower_ in roles), None)
+
+
+def noun_class(noun: Token) -> str:
+    """The class of a noun that calls a name a place; a region for what only a region has."""
+    types: dict[str, str] = lexicon.table("place_nouns")["types"]
+    return types.get(noun.lower_) or types.get(noun.lemma_.lower(), "Region")
 
 
 def place_noun(span: Span) -> Token | None:
@@ -186,7 +214,31 @@ def place_noun(span: Span) -> Token | None:
         bound = span.root.head == doc[after] and doc[after].dep_ not in _MODIFIERS - {"appos"}
         owned = types[doc[after].lower_] == "Facility" and any(e.population >= _TOWN for e in known)
         return doc[after] if bound and not owned else None  # "Oslo airport" calls Oslo nothing
-    return next((t for t in span.root.children if t.dep_ == "appos" and t.lower_ in types), None)
+    beside = next((t for t in span.root.children if t.dep_ == "appos" and t.lower_ in types), None)
+    return beside or _noun_of_list(span, types)
+
+
+def _noun_of_list(span: Span, types: Mapping[str, str]) -> Token | None:
+    """The plural noun that calls each name of a list a place: "X, Y and Z regions", "the towns of X and Y"."""
+    doc, start, end = span.doc, span.start, span.end
+
+    def calls(token: Token) -> bool:
+        return token.tag_ == "NNS" and types.get(token.lemma_.lower()) in ("Settlement", "Region")
+
+    known = gazetteer.lookup(surface(span))
+    listed = {t.lower_ for t in (*doc[max(0, start - 1) : start], *doc[end : end + 1])} & {",", "and", "or"}
+    if not listed or (known and known[0].kind == "country"):
+        return None
+    last = next((t for t in doc[end : end + _LIST] if not _in_list(t)), None)
+    if last is not None and calls(last):
+        return last
+    first = next((t for t in reversed(doc[max(0, start - _LIST) : start]) if not _in_list(t)), None)
+    of = first is not None and first.lower_ == "of" and first.i > 0
+    return doc[first.i - 1] if first is not None and of and calls(doc[first.i - 1]) else None
+
+
+def _in_list(token: Token) -> bool:
+    return token.text == "," or token.lower_ in ("and", "or") or (token.text[:1].isupper() and token.is_alpha)
 
 
 def _governor(span: Span) -> Token | None:

@@ -153,9 +153,10 @@ def _is_occasion(span: Span, label: str) -> bool:
         return False
     if span.text.lower().rstrip(".") in ("jr", "sr"):
         return True
-    last = span[-1].lower_ if not span[-1].is_digit or len(span) == 1 else span[-2].lower_
-    first = span[0].lower_ in lexicon.words("things", "occasions_first") and len(span) > 1
-    return first or (last in lexicon.words("things", "occasions") and label != "FAC")
+    words = [t.lower_ for t in span if not t.is_digit] or [""]
+    cut = next((i for i, word in enumerate(words) if i and word in ("of", "for", "on", "in")), len(words))
+    first = words[0] in lexicon.words("things", "occasions_first") and len(words) > 1
+    return first or (words[cut - 1] in lexicon.words("things", "occasions") and label != "FAC")
 
 
 def is_common(span: Span) -> bool:
@@ -176,6 +177,8 @@ def _is_modifier(span: Span) -> bool:
     word = span.text.lower().rpartition("-")[2]
     head = root.head
     if word in lexicon.table("demonyms")["countries"] or named(span) is not None or head.text[:1].isupper():
+        return False
+    if any(e.population >= _TOWN for e in gazetteer.lookup(span.text)):
         return False
     return head.lower_ not in lexicon.table("place_nouns")["types"]
 

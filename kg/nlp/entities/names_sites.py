@@ -40,9 +40,10 @@ def holder_in_name(span: Span) -> str | None:
 
 def located(doc: Doc, phrases: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
     """The phrases, with the point of their holder for places of no point of their own."""
-    starts = {p.start: p.place for p in phrases if p.place is not None and p.type in _HOLDERS}
+    held = [(p, p.place) for p in phrases if p.place is not None and p.type in _HOLDERS]
+    starts, ends = {p.start: place for p, place in held}, {p.end: place for p, place in held}
     for phrase in phrases:
-        holder = _holder(doc, phrase, starts) if phrase.type in _SITES and phrase.place is None else None
+        holder = _holder(doc, phrase, starts, ends) if phrase.type in _SITES and phrase.place is None else None
         if holder is None:
             yield phrase
         else:
@@ -50,9 +51,11 @@ def located(doc: Doc, phrases: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
             yield replace(phrase, place=places.within(name, phrase.type or "Facility", holder))
 
 
-def _holder(doc: Doc, phrase: NounPhrase, starts: dict[int, Place]) -> Place | None:
-    """The place behind "in" or a comma directly behind the phrase."""
+def _holder(doc: Doc, phrase: NounPhrase, starts: dict[int, Place], ends: dict[int, Place]) -> Place | None:
+    """The place behind "in" or a comma directly behind the phrase, or the one whose it is."""
     end = phrase.end
+    if phrase.start > 1 and doc[phrase.start - 1].text in ("'s", "’s") and (owner := ends.get(phrase.start - 1)):
+        return owner
     if end + 3 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
         end += 3  # its short form
     if end + 1 >= len(doc) or doc[end].lower_ not in ("in", ","):

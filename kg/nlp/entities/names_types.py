@@ -29,6 +29,7 @@ _LABELS = {
     "FAC": ("Facility", 2.0),
     "PRODUCT": ("Thing", 0.4),
     "WORK_OF_ART": ("Work", 1.0),
+    "LAW": ("Work", 1.5),
     "NORP": ("Population", 1.0),
 }
 _ADMINISTRATIVE = 100_000

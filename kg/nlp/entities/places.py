@@ -49,6 +49,8 @@ class Query:
     """The name behind it: "Texas" in "Paris, Texas"."""
     holds: str | None = None
     """The name before it: "Paris" for "Texas" there."""
+    owner: str | None = None
+    """The place whose it is: "Varna" in "Varna's Old Market"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def _candidates(query: Query) -> list[Entry]:
     entries = list(gazetteer.lookup(query.name) or gazetteer.spelled_otherwise(query.name))
     if query.holds is not None and query.name.isupper():
         entries = [*gazetteer.postal(query.name), *entries]
+    if query.owner and (owners := gazetteer.lookup(query.owner)):
+        entries = [e for e in entries if e.country in {o.country for o in owners}]
     if query.wanted == "Region" and all(e.kind == "settlement" for e in entries):
         entries += gazetteer.lookup(f"{query.name} State")
     if query.wanted in ("Region", "Settlement", "Country"):
@@ -188,8 +192,8 @@ def _prior(query: Query, entry: Entry, namesakes: list[Entry]) -> float:
 def _is_seat(query: Query, settlement: Entry, division: Entry) -> bool:
     """Whether a division is called after a settlement, which then owns the plain name: Moscow and Moscow Oblast."""
     own = gazetteer.fold(settlement.name)
-    if settlement.country != division.country or own != gazetteer.fold(query.name):
-        return False
+    if settlement.country != division.country or own.startswith(f"{gazetteer.fold(query.name)} "):
+        return False  # Oklahoma City, at times called Oklahoma
     called_after = gazetteer.fold(division.name) != own
     return called_after or gazetteer.capitals().get(own) == division.country or _holds(division, settlement)
 
@@ -217,7 +221,8 @@ def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[fl
         r in rows for r in _regions(entry) for other, rows in context.regions.items() if other.name != query.name
     ):
         # Counties and districts are seldom spoken of from afar.
-        yield (2.5 if entry.kind == "admin2" else 1.2), "gazetteer: in a region that the article names"
+        county = entry.kind == "admin2" and query.wanted == "Region"
+        yield (2.5 if county else 1.2), "gazetteer: in a region that the article names"
     if any(_kilometres(entry, a) < _NEAR_KM for a in context.anchors if a != entry):
         yield 1.0, "gazetteer: near another place of the article"
     elif any(_kilometres(entry, c) < _NEIGHBOUR_KM for c in context.named if c.country != entry.country):
