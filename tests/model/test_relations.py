@@ -52,6 +52,10 @@ APPOSITIONS = [
     ("Tom Hale, chief executive of Microsoft, sold shares.", {"leads: Tom Hale > Microsoft"}),
     ("Tom Hale, a spokesman for the United Nations, declined to comment.", {"memberOf: Tom Hale > United Nations"}),
     ("Ivan Novak, an adviser to Maria Silva, left.", {"holdsPosition: Ivan Novak > adviser to Maria Silva"}),
+    (
+        "Ana Torres, a lecturer in physics at Yale University, spoke.",
+        {"holdsPosition: Ana Torres > lecturer at Yale University"},
+    ),
     ("Ana Torres, a member of the Labour Party, spoke.", {"memberOf: Ana Torres > Labour Party"}),
     ("Gen. Tom Hale, commander of U.S. Central Command, spoke.", {"leads: Tom Hale > U.S. Central Command"}),
     (
@@ -153,6 +157,7 @@ DISTANCES = [
         {"near: Sumy > Moscow [500]"},
     ),
     ("Troops entered Sumy, 12 miles north of Kyiv.", {"near: Sumy > Kyiv [19.312]"}),
+    ("Troops left Sumy, 30 km (19 miles) north of Kyiv.", {"near: Sumy > Kyiv [30]"}),
     ("Sumy lies 30 km from Kyiv.", {"near: Sumy > Kyiv [30]"}),
     ("The town is 1,500 kilometres from Moscow.", {"near: The town > Moscow [1500]"}),
     ("Sumy, located some 30 miles from Kyiv, was calm.", {"near: Sumy > Kyiv [48.28]"}),
@@ -207,6 +212,8 @@ NOT_READ = [
     ("She asked for a minister.", "holdsPosition"),
     ("He wants to be king.", "holdsPosition"),
     ("Tom Hale is running to be mayor of Boston.", "holdsPosition"),
+    ("The senator running for president, Tom Hale of Ohio, spoke.", "positionIn"),
+    ("Tom Hale is running for governor of Ohio.", "holdsPosition"),
     ("Tom Hale lost the race for governor of Ohio.", "holdsPosition"),
     ("If Tom Hale becomes mayor of Boston, taxes will fall.", "holdsPosition"),
     ("Ana Torres may be named ambassador.", "holdsPosition"),

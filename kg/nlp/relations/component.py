@@ -35,7 +35,7 @@ def findings(doc: Doc) -> list[Finding]:
     phrases = Phrases(doc)
     found = chain.from_iterable(finder(doc, phrases) for finder in _FINDERS)
     kept: dict[tuple[object, ...], Finding] = {}
-    for finding in sorted(found, key=lambda f: (f.words, f.type, f.rule)):
+    for finding in sorted(found, key=lambda f: (f.words, f.type, f.distance is None, f.rule)):
         if not _aside(doc, finding):
             kept.setdefault(_key(finding), finding)
     return [finding for finding in kept.values() if not _told_better(finding, kept.values())]

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _WIDE = frozenset({"Country", "Region"})
 """Around them means in them."""
-_REACH = 5
+_BETWEEN = frozenset({"away", "(", ")", "-", "/"})
+"""What may stand between a unit and its preposition, beside another measure: "30 km (19 miles) away from"."""
+_REACH = 9
 """Words between the unit and what the distance is from."""
 
 
@@ -57,6 +59,8 @@ def _measured(unit: Token, distance: float, phrases: Phrases) -> Iterator[Findin
         return
     preposition, place = found
     first = _first(unit)
+    if first > 1 and unit.doc[first - 1].text == "(" and _of_measure(unit.doc[first - 2]):
+        return  # the same distance again, in another unit
     subject = _before(unit, first, phrases) or anchor(_outermost(unit, preposition), first, phrases)
     if subject and _apart(subject, place, phrases):
         yield _near(subject, place, f"near:distance:{subject.how}", distance)
@@ -71,7 +75,7 @@ def _origin(unit: Token, phrases: Phrases) -> tuple[Token, Mention] | None:
             place = next(objects(token, phrases), None) or next(iter(phrases.starting(i + 1)), None)
             if place and is_a(place, "lands", "sites"):
                 return token, place
-        elif not (_direct(token) or token.lower_ in {"away", "(", ")", "-"} or token.like_num):
+        elif not (_direct(token) or _of_measure(token) or token.lower_ in _BETWEEN):
             return None
     return None
 
@@ -88,7 +92,9 @@ def _first(unit: Token) -> int:
 
 
 def _of_measure(token: Token) -> bool:
-    return token.lower_ in lexicon.words("relations", "approximate") or token.like_num or token.text == "-"
+    units = lexicon.table("relations")["kilometres"]
+    approximate = token.lower_ in lexicon.words("relations", "approximate")
+    return approximate or token.like_num or token.text == "-" or token.lower_ in units
 
 
 def _direct(token: Token) -> bool:

@@ -42,11 +42,22 @@ class Holder:
 
 def holders(title: Title, phrases: Phrases) -> Iterator[Holder]:
     """Who holds an office, by the first of the constructions that the words show."""
+    if _sought(title.noun):
+        return
     for construction in (_named, _apposition, _others, _complement, _nominal):
         found = list(construction(title, phrases))
         if found:
             yield from found
             return
+
+
+def _sought(noun: Token) -> bool:
+    """Whether the office is what somebody runs for: "running for president"."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "for"
+        and noun.head.head.lemma_.lower() in lexicon.words("relations", "seeking")
+    )
 
 
 def _named(title: Title, phrases: Phrases) -> Iterator[Holder]:

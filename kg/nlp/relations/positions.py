@@ -37,9 +37,11 @@ def position(title: Title, phrases: Phrases, *, before_name: bool) -> Position:
 
 def link(title: Title) -> str:
     """The preposition between title and body; "of" where there is none."""
-    doc = title.noun.doc
-    behind = doc[title.end] if title.body and title.end < title.body[1].start else None
-    return behind.lower_ if behind is not None and behind.pos_ == "ADP" else "of"
+    doc, body = title.noun.doc, title.body
+    if body is None or body[1].start < title.end:
+        return "of"
+    before = (doc[i] for i in range(body[1].start - 1, max(title.end, body[1].start - 3) - 1, -1))
+    return next((t.lower_ for t in before if t.pos_ == "ADP"), "of")
 
 
 def _word(token: Token) -> str:
