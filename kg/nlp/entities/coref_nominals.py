@@ -11,6 +11,7 @@ from kg.nlp.entities import gazetteer
 from kg.nlp.entities.coref_constraints import genders_agree, kinds_agree, numbers_agree, overlaps
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES
 from kg.nlp.entities.nominals_heads import grammar, is_age, of_noun
+from kg.nlp.entities.nominals_types import classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,8 +155,8 @@ def _describes(mention: Mention, chain: Chain) -> bool:
     place = chain.place
     holders = {gazetteer.fold(w.name) for w in place.within} if place is not None else set()
     known = _known(chain)
-    if chain.kind in GROUPS and not modifiers(mention) <= known:
-        return False
+    if chain.kind in GROUPS and (not modifiers(mention) <= known or own_nouns(chain) & classes().keys()):
+        return False  # "the northern team" is another one, and a name such as "Coast Bank" says itself what it is
     for word in _modifying(mention.head):
         text = gazetteer.fold(word.text)
         if word.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC") and text not in holders | known:

@@ -10,6 +10,8 @@ from kg.nlp.entities.coref_mentions import PLACES
 from kg.nlp.entities.nominals_types import UNLISTED
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kg.nlp.entities.coref_chains import Chains
     from kg.nlp.entities.coref_mentions import Mention
 
@@ -56,10 +58,20 @@ def _may_be_called(kind: str | None, nominal: Mention) -> bool:
     called = nominal.phrase.type
     predicate = nominal.head.dep_ == "attr"
     if nominal.phrase.rule == UNLISTED:
-        return kind == "Person" or (predicate and kind in PLACES) or group_of(kind) == "thing"
+        return (
+            (kind == "Person" and _may_be_post(nominal.head))
+            or (predicate and kind in PLACES)
+            or group_of(kind) == "thing"
+        )
     return kinds_agree(kind, called) or (
         kind in PLACES and (called in PLACES or (predicate and group_of(called) == "thing"))
     )
+
+
+def _may_be_post(noun: Token) -> bool:
+    """Whether an unlisted singular noun can say what a person is: "a cosplayer", "undersecretary at the ministry"."""
+    whose = any(c.dep_ == "prep" and c.lower_ in ("of", "for", "at", "to") for c in noun.rights)
+    return noun.tag_ in ("NN", "NNP") and (whose or any(c.dep_ == "det" for c in noun.lefts))
 
 
 def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
