@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kg.nlp.events.slots import Slots
 
-_NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "LOC", "NORP"})
+_NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "LOC", "NORP", "DATE", "TIME"})
 """Labels within which a word names something else: "Strike" in the name of a brigade."""
 
 _ARGUING = frozenset({"person", "troops", "weapon"})
@@ -50,7 +50,9 @@ def happenings(doc: Doc) -> Iterator[Happening]:
 def _at(token: Token) -> Iterator[Happening]:
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"} and token.lemma_ != "be"):
         yield from _verb(token)
-    elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ not in _NAMES):
+    elif (token.pos_ == "NOUN" and token.ent_type_ != "DATE") or (
+        token.pos_ == "PROPN" and token.ent_type_ not in _NAMES
+    ):
         yield from _noun(token)
     elif token.pos_ == "ADJ" and token.lower_ in frames().adjectives:
         yield from _adjective(token)
@@ -150,7 +152,7 @@ def _noun(noun: Token) -> Iterator[Happening]:
     filled, carrier = noun_slots(noun)
     for frame, rest in noun_senses(noun, filled, some):
         parts = _noun_parts(noun, frame, {s: [t for t in found if t not in rest] for s, found in filled.items()})
-        if not _meets(frame, parts):
+        if not (_meets(frame, parts) or _points(noun, frame)):
             continue
         name = " ".join(frame.words)
         first = min((t.i for t in rest), default=noun.i)
@@ -166,6 +168,12 @@ def _noun(noun: Token) -> Iterator[Happening]:
             )
         )
         return
+
+
+def _points(noun: Token, frame: Frame) -> bool:
+    """Whether a noun is definite, and so points to an event that the article has told."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "these", "that"} for c in noun.children)
+    return definite and frame.type in words("events/classes", "pointing")
 
 
 def _noun_parts(noun: Token, frame: Frame, filled: Slots) -> tuple[Part, ...]:

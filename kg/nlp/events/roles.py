@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 _NONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _SOMEBODY = frozenset({"agent", "person", "organization", "troops"})
+_ENDS = frozenset({"place", "facility", "vehicle"})
+"""What a way leads from and to; and somebody, to whom things are sent."""
 _ADDRESSED = frozenset({"agent", "place", "person", "organization"})
 _STANDING = ("at", "on")
 """Prepositions that give the target of a verb without an object, and else the place: "blew up a pole at X"."""
@@ -70,6 +72,8 @@ def _cast(role: Role, token: Token, frame: Frame) -> Role | None:
         if frame.type in words("events/classes", "by_agents"):
             return None
         return Role.TARGET if frame.type in words("events/classes", "moving") else role
+    if role in {Role.ORIGIN, Role.DESTINATION} and _inanimate(token) and not kinds(token) & _ENDS:
+        return None
     if role is Role.PLACE and frame.type in words("events/classes", "bombed_inside") and is_a(token, "facility"):
         return Role.TARGET
     if role is Role.TARGET and frame.type in words("events/classes", "verbal") and not kinds(token) & _ADDRESSED:

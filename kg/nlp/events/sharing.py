@@ -73,7 +73,7 @@ def pooled(happenings: Sequence[Happening], groups: Iterable[Sequence[int]]) -> 
     for group in groups:
         known = {role: _first(happenings, group, role) for role in (Role.ACTOR, Role.TARGET, Role.PLACE)}
         for i in group:
-            if found[i].trigger.pos_ != "VERB":
+            if found[i].trigger.pos_ != "VERB" and found[i].type in words("events/classes", "located"):
                 missing = [p for role, parts in known.items() if not _of(found[i], role) for p in parts]
                 found[i] = _with(found[i], missing)
     return found
