@@ -7,7 +7,6 @@ Runs before the parser, so that no sentence crosses a blank line or the edge of 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -54,7 +53,7 @@ def paragraph_break(text: str) -> re.Pattern[str]:
     return _NEWLINE if whole > len(lines) / 2 else _BLANK
 
 
-@cache
+@lexicon.cached
 def _pattern(key: str, form: str) -> re.Pattern[str]:
     alternatives = "|".join(sorted(lexicon.words("zones", key), key=lambda w: (-len(w), w)))
     return re.compile(form.replace("%", f"(?:{alternatives})"), re.IGNORECASE)

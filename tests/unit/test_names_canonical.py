@@ -6,6 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from kg.nlp import lexicon
 from kg.nlp.entities import names_canonical, names_inner, names_known, names_metonyms
 
 VOCAB = spacy.blank("en").vocab
@@ -136,3 +137,15 @@ def test_units_by_number(text: str, expected: list[str]) -> None:
     doc = build(text)
     doc[0].pos_ = "DET"
     assert [s.text for s in names_known.units(doc)] == expected
+
+
+def test_a_word_list_of_ones_own_counts(tmp_path, monkeypatch) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[organizations.names]\n"northern wardens" = "ArmedGroup"\n', encoding="utf-8")
+    monkeypatch.setattr(lexicon, "_ADDED", {})
+    assert names_known.named(build("Northern Wardens")[:]) is None
+    lexicon.extend(own)
+    assert names_known.named(build("Northern Wardens")[:]) == "ArmedGroup"
+    assert [s.text for s in names_known.listed(build("the Northern Wardens fled"))] == ["Northern Wardens"]
+    for forget in lexicon._CACHES:
+        forget()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
@@ -29,7 +28,7 @@ def in_full(name: str) -> str:
     return name
 
 
-@cache
+@lexicon.cached
 def _systems() -> tuple[tuple[frozenset[str], tuple[tuple[re.Pattern[str], str], ...]], ...]:
     return tuple(
         (frozenset(s["countries"]), tuple((re.compile(pattern), to) for pattern, to in s["rules"]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.lang.en import English
@@ -23,7 +22,7 @@ _UNIT_WORDS = 5
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
 
 
-@cache
+@lexicon.cached
 def _names() -> dict[str, str]:
     """Whole name (lower case) to class: organizations, weapons and vehicles."""
     table: dict[str, str] = dict(lexicon.table("organizations")["names"])
@@ -89,7 +88,7 @@ def _before_unit(token: Token) -> bool:
     return not token.is_space and (bool(_ORDINAL.fullmatch(token.text)) or token.pos_ in ("PROPN", "ADJ", "NOUN"))
 
 
-@cache
+@lexicon.cached
 def _matcher(vocab: Vocab) -> PhraseMatcher:
     matcher = PhraseMatcher(vocab, attr="LOWER")
     tokenizer = English(vocab=vocab).tokenizer
