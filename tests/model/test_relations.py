@@ -305,6 +305,16 @@ def test_attribution_and_time(annotate):
     assert next(t for t in record.times if t.id == leads.time).text.endswith("2014")
 
 
+def attributed(annotate, text, kind):
+    return next(r for r in annotate(text).relations if r.type == kind).attribution
+
+
+def test_what_reported_speech_takes_for_granted_is_the_articles_own(annotate):
+    assert attributed(annotate, "The army said on Monday that it had left Sumy, 30 km from Kyiv.", "near") is None
+    assert attributed(annotate, "The army said on Monday that Sumy lies 30 km from Kyiv.", "near") is not None
+    assert attributed(annotate, '"We left Sumy, 30 km from Kyiv," Tom Hale said on Monday.', "near") is not None
+
+
 def test_every_relation_says_its_rule(annotate):
     for text, _ in READ:
         for relation in annotate(text).relations:

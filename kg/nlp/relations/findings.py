@@ -43,7 +43,7 @@ class Finding:
     modality: Modality = Modality.ASSERTED
     """What the words of the phrase itself make of it: "governor-elect" is planned."""
     ended: bool = False
-    """Whether the words say that it is over: "former governor"."""
+    """Whether the words say that it is over ("former governor"): the record then denies it, by rule "...+ended"."""
     distance: float | None = None
     """Kilometres."""
 
