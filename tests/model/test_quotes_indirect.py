@@ -69,6 +69,18 @@ REPORTED: list[tuple[str, list[Fact]]] = [
     ("The union criticized the new contract on Twitter.", [("the new contract", "criticized", "The union")]),
     # what goes on
     ("Lindqvist says the tax would hurt at first, but would help later.", [("the tax would hurt at first, but would help later", "says", "Lindqvist")]),
+    # not only a comma parts them
+    ("The race is over; the mayor says she will go on.", [("she will go on", "says", "the mayor")]),
+    # a word or two of the article's between cue and words
+    ("And perhaps, he said, the bridge could be saved.", [("the bridge could be saved", "said", "he")]),
+    ("In the view of the mayor, the bridge is a ruin.", [("the bridge is a ruin", "In", "the mayor")]),
+    ("The reporter asked the miners if they were tired.", [("if they were tired", "asked", "The reporter")]),
+    ("The minister expressed concern over the dam.", [("concern over the dam", "expressed", "The minister")]),
+    ("The minister criticized the plan during a rally in May.", [("the plan", "criticized", "The minister")]),
+    # a relative clause's gap
+    ("She took gifts, which he said were bribes.", [("were bribes", "said", "he")]),
+    # a headline
+    ("Poll: Voters are tired of the long campaign\n\nThe bridge is old.", [("Voters are tired of the long campaign", None, "Poll")]),
     # another voice within
     (
         "Police said that the minister had denied the theft.",
@@ -99,6 +111,7 @@ SILENCE = [
     "Rebels threatened the town from the hills.",
     "The club dismissed the coach on Friday.",
     "The blast was one of those claimed by rebels that hit the town.",
+    "Weather: It will rain in the valley\n\nThe bridge is old.",
     "It goes without saying that the dam is safe.",
 ]
 

@@ -19,8 +19,8 @@ def source_of(according: Token) -> Token | None:
     """The head of the noun phrase behind "according to"; None for "according to plan", where nobody speaks."""
     to = according.nbor()
     noun = next((c for c in to.children if c.dep_ == "pobj"), None)
-    between = to.doc[to.i + 1 : noun.i] if noun is not None else []
-    if noun is None or any(t.text == "," for t in between):  # the parser may take the clause behind into the phrase
+    # The parser may take the clause behind into the phrase.
+    if noun is None or any(t.text == "," for t in to.doc[to.i + 1 : noun.i]):
         noun = _noun_behind(to)
     return None if noun is None or cues.is_noun(noun, "guidelines") else noun
 

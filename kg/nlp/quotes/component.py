@@ -9,6 +9,7 @@ from spacy.language import Language
 from kg.model import Quote, Span, Style
 from kg.nlp.layers import model_span, set_aside
 from kg.nlp.quotes.direct import spoken
+from kg.nlp.quotes.headlines import headed
 from kg.nlp.quotes.indirect import reported
 from kg.nlp.quotes.marks import marked, outer
 from kg.nlp.quotes.medium import medium_of
@@ -28,6 +29,7 @@ def quotations(doc: Doc) -> Iterator[Quote]:
     text = doc.text
     marks = list(outer(marked(text)))
     indirect = [f for f in reported(doc, marks) if not within_marks(f, marks)]
+    indirect += headed(doc)
     found = merged(text, list(spoken(doc, marks, indirect)), indirect, marks)
     kept = [f for f in found if not set_aside(doc, f.start, f.end)]
     return (_quote(doc, text, finding, number) for number, finding in enumerate(kept, start=1))

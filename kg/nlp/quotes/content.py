@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.nlp.quotes import cues
 from kg.nlp.quotes.coordination import SUBJECTS
 from kg.nlp.quotes.extent import cut
-from kg.nlp.quotes.speakers import speaker_of
+from kg.nlp.quotes.speakers import speaker_of, swallowed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,6 +33,7 @@ def content(verb: Token, marked: set[int]) -> set[int]:
     if before:
         return before | (_resumed(verb, marked) & set(line))
     heads = [c for c in verb.children if c.i in line and _is_content(verb, c, marked)]
+    heads = [h for h in heads if h.i > verb.i or h.dep_ != "ccomp" or not _parted(h, verb)]
     if any(h.dep_ == "ccomp" for h in heads):
         heads = [h for h in heads if h.dep_ != "prep"]  # "argued for the second time that ..."
     heads = heads or _hung(verb) or _hung_phrase(verb)
@@ -63,9 +64,15 @@ def _inverted(verb: Token) -> set[int]:
     """The content in front of "X said": its clause hangs from the cue."""
     clauses = [c for c in verb.lefts if c.dep_ == "ccomp" and not any(m.lower_ == "if" for m in c.children)]
     clauses = [c for c in clauses if c.tag_ != "VBG" or any(a.dep_ in {"aux", "nsubj"} for a in c.lefts)]
-    if not clauses or not cues.takes_clause(verb):
+    clauses = [c for c in clauses if not _parted(c, verb)]
+    if not clauses or not cues.takes_clause(verb) or swallowed(verb) is not None:
         return set()
     return {t.i for c in clauses for t in c.subtree}
+
+
+def _parted(clause: Token, verb: Token) -> bool:
+    """Whether more than a comma parts a clause from the cue behind it: "It is over; the mayor says she will"."""
+    return any(t.text in {";", ":"} for t in verb.doc[clause.right_edge.i : verb.i])
 
 
 def _resumed(verb: Token, marked: set[int]) -> set[int]:
@@ -106,18 +113,28 @@ def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
         return child.tag_ == "VBG" and cues.takes(verb, "gerund")
     if dep == "ccomp":
         return cues.takes_clause(verb) and not _stray(verb, child)
-    if dep == "advcl" and cues.class_of(verb) == "ask":
-        return any(m.lower_ in {"if", "whether"} and m.dep_ == "mark" for m in child.lefts)
+    if dep == "advcl":
+        return _is_adverbial(verb, child)
     if dep in {"dobj", "oprd"} or (dep == "nsubjpass" and child.i < verb.i):
         return _is_object(verb, child, marked)
     return dep == "prep" and child.lower_ in cues.prepositions(verb)
+
+
+def _is_adverbial(verb: Token, clause: Token) -> bool:
+    """Whether a clause taken for an adverbial is content: "asked X if it was", "said after the vote he would"."""
+    marks = {m.lower_ for m in clause.lefts if m.dep_ in {"mark", "advmod"}}
+    if cues.class_of(verb) == "ask":
+        return bool(marks & {"if", "whether"})
+    plain = cues.class_of(verb) == "say" and cues.takes_clause(verb) and clause.i > verb.i and not marks
+    finite = clause.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in clause.lefts)
+    return plain and finite and any(c.dep_ in SUBJECTS and c.pos_ == "PRON" for c in clause.lefts)
 
 
 def _stray(verb: Token, clause: Token) -> bool:
     """Whether a clause without a subject stands away from its cue: a misparse, unlike "which he said were"."""
     subject = any(c.dep_ in SUBJECTS for c in clause.children) or _lent(verb, clause) is not None
     that = next((m for m in clause.lefts if m.lower_ == "that" and m.dep_ == "mark"), None)
-    if clause.left_edge.tag_ == "WDT" and clause.left_edge.dep_ == "nsubj":
+    if clause.left_edge.tag_ == "WDT" and clause.left_edge.dep_ == "nsubj" and clause.left_edge.i > verb.i:
         return True
     if that is not None and not subject and not any(t.pos_ in _NOMINAL for t in clause.doc[that.i : clause.i]):
         return True  # a relative clause: "claimed by the rebels that hit the town"

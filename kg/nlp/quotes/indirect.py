@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from kg.nlp.quotes.marks import Marked
 
+_EMPTY = frozenset({"ADV", "CCONJ", "SCONJ", "DET", "ADP", "PART", "PUNCT", "SPACE", "INTJ"})
+
 
 def reported(doc: Doc, marks: list[Marked]) -> Iterator[Finding]:
     """What the cue verbs and cue phrases of a document report, in no given order."""
@@ -44,8 +46,9 @@ def _of_verb(doc: Doc, verb: Token, marked: set[int]) -> Iterator[Finding]:
     if speaker is None and verb.tag_ == "VBN" and not any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
         return  # "Asked about the dam, the mayor left": nobody's words
     for first, last in _pieces(doc, found, verb):
-        if first == last and doc[first].pos_ in {"PRON", "SCONJ", "DET", "ADV", "NUM"}:
-            continue
+        said = {t.pos_ for t in doc[first : last + 1]}
+        if said <= _EMPTY or (first == last and said <= {"PRON", "NUM"}):
+            continue  # "And perhaps, he said, ..."
         yield Finding(
             doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, (verb.i, verb.i + 1), verb, speaker
         )

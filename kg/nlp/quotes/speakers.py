@@ -31,7 +31,7 @@ def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
     quoted = _quoted(cue)
     if quoted is None and _passive(cue):
         return _agent(cue) or (_author(cue.head, depth) if cue.dep_ == "acl" else None)
-    own = quoted if quoted is not None else _subject(cue)
+    own = quoted if quoted is not None else _subject(cue) or swallowed(cue)
     if own is not None:
         return resolve(own)
     if not depth or cue.head == cue:
@@ -44,6 +44,15 @@ def speaker_of(cue: Token, depth: int = 6) -> Speaker | None:
         author = _author(cue.head, depth) if written else None
         return author or Speaker(cue.head, cue.head)
     return _climb(cue, depth)
+
+
+def swallowed(cue: Token) -> Token | None:
+    """The subject that the parser gave to a clause in front: "MINERS interviewed there said they were tired"."""
+    reported = any(c.dep_ == "ccomp" and _subject(c) is not None for c in cue.rights)
+    if not reported or _subject(cue) is not None:
+        return None
+    clause = next((c for c in cue.lefts if c.dep_ == "ccomp" and c.tag_ in {"VBD", "VBN"}), None)
+    return _subject(clause) if clause is not None else None
 
 
 def _quoted(verb: Token) -> Token | None:
