@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "LOC", "NORP", "DATE", "TIME"})
 """Labels within which a word names something else: "Strike" in the name of a brigade."""
-
+_TIMES = frozenset({"DATE"})
 _ARGUING = frozenset({"person", "troops", "weapon"})
+"""What is an argument although it belongs to the name of the event: "expelled diplomats", "planted a bomb"."""
 _AIMED = frozenset({"agent", "place"})
+"""Whom words can be aimed at."""
 
 
 def happenings(doc: Doc) -> Iterator[Happening]:
@@ -50,10 +52,9 @@ def happenings(doc: Doc) -> Iterator[Happening]:
 def _at(token: Token) -> Iterator[Happening]:
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"} and token.lemma_ != "be"):
         yield from _verb(token)
-    elif (token.pos_ == "NOUN" and token.ent_type_ != "DATE") or (
-        token.pos_ == "PROPN" and token.ent_type_ not in _NAMES
-    ):
-        yield from _noun(token)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        if token.ent_type_ not in (_NAMES if token.pos_ == "PROPN" else _TIMES):
+            yield from _noun(token)
     elif token.pos_ == "ADJ" and token.lower_ in frames().adjectives:
         yield from _adjective(token)
 

@@ -52,6 +52,10 @@ def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
         _put(found, "complement", _referents(child))
     elif child.dep_ == "advmod" and child.lower_ in {"there", "here"}:
         _put(found, "there", [child])
+    elif child.dep_ in {"advmod", "prt"} and child.i > child.head.i and child.lower_ != "where":
+        for below in child.children:  # "flew back to X", "moved north from X"
+            if below.dep_ == "prep":
+                _put(found, below.lower_, objects(below))
     elif child.dep_ == "advmod" and child.lower_ == "where" and child.head.dep_ == "relcl":
         _put(found, "there", relayed(child.head.head))
 
