@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.entities.coref_names import is_part_of_group, is_part_of_person, is_styled_place
+from kg.nlp.entities.coref_names import is_grown_group, is_part_of_group, is_part_of_person, is_styled_place
 
 WORDS = st.lists(st.sampled_from(["Ana", "Bell", "Carl", "Dorn", "of", "Bank"]), min_size=1, max_size=4)
 
@@ -36,10 +36,26 @@ def test_part_of_a_person(short: str, full: str, *, same: bool) -> None:
         ("Motors", "Norvik Motors Group", False),
         ("East Bank", "West Bank Group", False),
         ("of the", "Bank of the Coast", False),
+        ("Senate", "Senate Budget Committee", False),
+        ("NRF", "NRF General Command", False),
+        ("Fair Trade", "Council for Fair Trade", False),
+        ("Varna University", "Varna University for Women", True),
     ],
 )
 def test_part_of_a_body(short: str, full: str, *, same: bool) -> None:
     assert is_part_of_group(short.split(), full.split()) is same
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "grown"),
+    [
+        ("Varna", "Varna University", True),
+        ("State Department", "US State Department", True),
+        ("Norvik", "Norvik Racing Bikes", False),
+    ],
+)
+def test_a_fuller_name_that_comes_later(short: str, full: str, *, grown: bool) -> None:
+    assert is_grown_group(short.split(), full.split()) is grown
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ def kinds_agree(one: str | None, other: str | None) -> bool:
     return sort == "group" or "Thing" in (one, other)
 
 
+def names_agree(one: Chain, other: Chain) -> bool:
+    """Whether one of two chains has no name, or both the same: names are joined by `coref_names` alone."""
+    return not one.names or not other.names or one.names == other.names
+
+
 def overlaps(one: Mention, other: Mention) -> bool:
     """Whether one phrase stands within the other ("i within i": "the owner of [her] own [house]")."""
     return one.phrase.start < other.phrase.end and other.phrase.start < one.phrase.end

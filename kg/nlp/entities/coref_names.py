@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer
 from kg.nlp.entities.coref_chains import group_of
 from kg.nlp.entities.coref_constraints import genders_agree
@@ -77,10 +79,11 @@ def _variant(chains: Chains, mention: Mention, named: list[Mention]) -> tuple[Me
 
 def _contradicts(words: list[str], sort: str | None, chain: Chain) -> bool:
     """Whether a name of several words is at odds with another such name of the chain: "Ann Bell", "Carl Bell"."""
-    if sort not in ("Person", None) or len(words) < 2:
+    if len(words) < 2:
         return False
+    part = is_part_of_group if sort in ("group", "thing") else is_part_of_person
     fuller = [n.split() for n in chain.names if " " in n]
-    return any(words != n and not is_part_of_person(words, n) and not is_part_of_person(n, words) for n in fuller)
+    return any(words != n and not part(words, n) and not part(n, words) for n in fuller)
 
 
 def _variation(words: list[str], others: list[str], sort: str | None, one: Mention, other: Mention) -> str | None:
@@ -88,16 +91,10 @@ def _variation(words: list[str], others: list[str], sort: str | None, one: Menti
     if not words or not others:
         return None
     name = repr(other.phrase.name)
-    checks = {
-        "Person": (is_part_of_person,),
-        "group": (is_part_of_group,),
-        "thing": (is_part_of_group,),
-        "place": (is_styled_place,),
-    }
-    for is_part in checks.get(sort or "Person", ()):
+    for is_part, has_grown in _CHECKS.get(sort or "Person", ()):
         if is_part(words, others):
             return f"part of the name {name}"
-        if is_part(others, words):
+        if has_grown(others, words):
             return f"fuller form of {name}"
     if sort in ("group", None) and (is_acronym(one, other) or is_acronym(other, one)):
         return f"acronym and full name: {name}"
@@ -124,16 +121,45 @@ def is_part_of_person(words: list[str], others: list[str]) -> bool:
 
 
 def is_part_of_group(words: list[str], others: list[str]) -> bool:
-    """Whether each content word of a shorter name stands in the fuller one, with its first or last word among them.
+    """Whether a shorter name of a body is a cut of the fuller one, and not the body of which the fuller one is a part.
 
     >>> is_part_of_group(["State", "Department"], ["US", "State", "Department"])
     True
+    >>> is_part_of_group(["Senate"], ["Senate", "Budget", "Committee"])
+    False
     """
-    content = [w.lower() for w in words if w.lower() not in _SMALL]
-    fuller = [w.lower() for w in others if w.lower() not in _SMALL]
-    if not content or len(content) >= len(fuller):
+    content = [w for w in words if w.lower() not in _SMALL]
+    fuller = [w for w in others if w.lower() not in _SMALL]
+    if not content or len(content) >= len(fuller) or not set(content) <= set(fuller):
         return False
-    return all(w in fuller for w in content) and (content[-1] == fuller[-1] or content[0] == fuller[0])
+    if content[-1] == fuller[-1]:
+        return len(content) == 1 or not _is_complement(words, others)
+    return content[0] == fuller[0] and not _names_the_whole(content, fuller)
+
+
+def is_grown_group(words: list[str], others: list[str]) -> bool:
+    """Whether a fuller name of a body may follow its shorter one: "Hofstra", later "Hofstra University"."""
+    content = [w for w in words if w.lower() not in _SMALL]
+    rest = [w.lower() for w in others if w not in words and w.lower() not in _SMALL]
+    return is_part_of_group(words, others) and (content[-1] == others[-1] or set(rest) <= _heads())
+
+
+def _is_complement(words: list[str], others: list[str]) -> bool:
+    """Whether a name is only what another one is for: "Fair Trade" in "Council for Fair Trade"."""
+    cut = next((i for i, w in enumerate(others) if w in ("of", "for", "on") and i), 0)
+    return cut > 0 and words == others[cut + 1 :]
+
+
+def _names_the_whole(content: list[str], fuller: list[str]) -> bool:
+    """Whether the shorter name is a body of its own and the words behind it name a part ("Senate Budget Committee")."""
+    rest = {w.lower() for w in fuller[len(content) :]}
+    known = " ".join(content).lower() in lexicon.table("organizations")["names"] or content[-1].lower() in _heads()
+    return bool(rest & _heads()) and (known or (len(content) == 1 and content[0].isupper()))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(lexicon.table("organizations")["heads"]) | {"subcommittee", "group", "airways", "airlines"}
 
 
 def is_styled_place(words: list[str], others: list[str]) -> bool:
@@ -143,6 +169,15 @@ def is_styled_place(words: list[str], others: list[str]) -> bool:
     True
     """
     return len(others) > len(words) + 1 and others[-len(words) - 1] == "of" and others[-len(words) :] == words
+
+
+_CHECKS = {
+    "Person": ((is_part_of_person, is_part_of_person),),
+    "group": ((is_part_of_group, is_grown_group),),
+    "thing": ((is_part_of_group, is_grown_group),),
+    "place": ((is_styled_place, is_styled_place),),
+}
+"""For each sort of entity: when a later name is a part of an earlier one, and when an earlier one has grown."""
 
 
 def is_acronym(short: Mention, full: Mention) -> bool:

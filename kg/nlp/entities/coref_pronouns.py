@@ -11,6 +11,7 @@ from kg.nlp.entities.coref_constraints import (
     clause,
     genders_agree,
     kinds_agree,
+    names_agree,
     numbers_agree,
     overlaps,
     said_by,
@@ -64,7 +65,7 @@ def join_pronouns(chains: Chains) -> None:
             found = _third(chains, mention, agreement)
         else:
             found = _in_speech(chains, mention, agreement)
-        if found is not None:
+        if found is not None and names_agree(chains.of(mention), chains.of(found[0])):
             chains.join(mention, *found)
 
 
@@ -126,7 +127,10 @@ def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Ment
     scored = [
         (salience(mention, antecedent, chain), antecedent)
         for chain, antecedent in _candidates(chains, mention, _window(agreement))
-        if agrees(agreement, chain) and not said_by(speaker, chain) and _may_be_predicated(mention, chain)
+        if agrees(agreement, chain)
+        and names_agree(chains.of(mention), chain)
+        and not said_by(speaker, chain)
+        and _may_be_predicated(mention, chain)
     ]
     weight, best = max(scored, key=lambda s: (s[0], s[1].index), default=(_LEAST - 1, None))
     if best is not None and weight >= _LEAST:

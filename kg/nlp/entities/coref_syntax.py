@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp.entities.coref_chains import group_of
-from kg.nlp.entities.coref_constraints import clause, genders_agree, kinds_agree, numbers_agree
+from kg.nlp.entities.coref_constraints import clause, genders_agree, kinds_agree, names_agree, numbers_agree
 from kg.nlp.entities.coref_mentions import PLACES
 from kg.nlp.entities.nominals_types import UNLISTED
 
@@ -49,7 +49,7 @@ def compatible(chains: Chains, one: Mention, other: Mention) -> bool:
         else (_may_be_called(right.kind, one) if one.is_nominal and right.names else kinds_agree(left.kind, right.kind))
         and numbers_agree(right, plural=left.plural)
         and genders_agree(left.gender, right)
-        and not (left.names and right.names and left.names != right.names)
+        and names_agree(left, right)
     )
 
 
