@@ -26,6 +26,9 @@ MARKER = "newskg-store"
 VERSION = "1"
 """Raised when the graphs inside are laid out differently."""
 
+_FLUSH = 100
+"""Articles after which all is on disk."""
+
 
 class Store:
     """One store on disk, or one in memory for tests."""
@@ -35,6 +38,7 @@ class Store:
         self.engine = engine
         self.path = path
         self.base = base
+        self._unflushed = 0
 
     @classmethod
     def open(cls, path: Path, base: str | None = None) -> Self:
@@ -81,6 +85,11 @@ class Store:
         name = str(ox.NamedNode(graph))
         text = (triples or b"").decode("utf-8")
         self.engine.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{text}}} }}")
+        self._unflushed += 1
+        if self._unflushed == _FLUSH:
+            # Otherwise the engine keeps what is new in memory, up to some hundred megabytes.
+            self.engine.flush()
+            self._unflushed = 0
 
     def drop(self, graph: str) -> bool:
         """Remove a named graph and all that is in it; whether there was one."""

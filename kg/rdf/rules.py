@@ -7,6 +7,7 @@ a query counts things and not reports of them. The reported graph stays out of i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -22,6 +23,8 @@ CLASSES, SIMPLE, REPORTED = "classes", "simple", "reported"
 """The derived graphs: all the classes of a thing; what articles state themselves; what they say that somebody said."""
 OWN_WORDS = "FILTER NOT EXISTS { ?claim kg:attributedTo ?source }"
 """The line of a rule that leaves out what is attributed; turned round, the rule gives the reported graph."""
+_PART = 100_000
+"""Quads that are written at once."""
 _SOMEBODYS = "FILTER EXISTS { ?claim kg:attributedTo ?source }"
 
 _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -65,8 +68,10 @@ def merge(engine: ox.Store, base: str = ids.BASE) -> None:
         spare = quad.predicate == label and chosen.get(str(quad.subject), quad.object) != quad.object
         return ox.Quad(quad.subject, own(Property.ALIAS) if spare else quad.predicate, quad.object)
 
-    # The engine reads from a snapshot, so nothing needs to be held in memory while it writes.
-    engine.bulk_extend(one_label(quad) for quad in engine if quad.graph_name != apart)
+    # The engine reads from a snapshot while it writes; a part is what it holds in memory.
+    quads = (one_label(quad) for quad in engine if quad.graph_name != apart)
+    while part := list(islice(quads, _PART)):
+        engine.bulk_extend(part)
     for quad in list(engine.quads_for_pattern(None, own(Property.ALIAS), None, merged)):
         if chosen.get(str(quad.subject)) == quad.object:
             engine.remove(quad)
