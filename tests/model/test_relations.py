@@ -121,6 +121,7 @@ MEMBERSHIP = [
     ("Tom Hale of Amnesty International disagreed.", {"memberOf: Tom Hale > Amnesty International"}),
     ("UN investigators left Goma.", {"memberOf: UN investigators > United Nations"}),
     ("Tom Hale and other members of the Senate disagreed.", {"memberOf: Tom Hale > Senate"}),
+    ("Nurses and doctors from the Red Cross left.", {"memberOf: Nurses > Red Cross", "memberOf: doctors > Red Cross"}),
     ("Fighters from the Taliban fled.", {"memberOf: Fighters > Taliban"}),
     ("Boko Haram pledged allegiance to the Islamic State.", {"partOf: Boko Haram > Islamic State"}),
     ("The Taliban recruited two teachers.", {"memberOf: two teachers > Taliban"}),

@@ -117,8 +117,13 @@ def _by_preposition(preposition: Token, phrases: Phrases) -> Iterator[Tie]:
     if own is None:
         return
     named = own[1].form is Form.NAME and own[0].type == "Person"
-    if (word in {"of", "from"} and named) or (word == "from" and belongs(noun, own)):
+    if word in {"of", "from"} and named:
         yield from (Tie(own, w, noun, word, clause=False) for w in wholes)
+    elif word == "from":
+        people = [
+            m for t in (noun, *noun.conjuncts) if t.i < preposition.i and (m := phrases.headed(t)) and belongs(t, m)
+        ]
+        yield from (Tie(p, w, noun, word, clause=False) for p, w in product(people, wholes))
     elif word == "of" and noun.lower_ in lexicon.words("relations", "alliances") and phrases.is_body(own):
         yield from (Tie(w, own, noun, "alliance", clause=False) for w in wholes if is_a(w, "bodies"))
     elif word == "of" and phrases.is_body(own) and part_noun(noun) and not _parent(noun):
