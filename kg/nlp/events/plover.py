@@ -20,12 +20,17 @@ def plover_of(happening: Happening, stands: Standing) -> str | None:
     """One of the sixteen types, or None."""
     base = str(happening.plover or table("events/plover")["of_class"].get(happening.type, "none"))
     undone = words("events/plover", "refusing") | words("events/plover", "requesting")
-    if base == "none" or not _codable(happening) or _over(stands) & undone:
+    if base == "none" or _ended(happening) or not _codable(happening) or _over(stands) & undone:
         return None
     if stands.polarity is Polarity.NEGATED:
         denied = stands.modality is Modality.PLANNED and base in words("events/plover", "friendly")
         return "REJECT" if denied else None
     return _by_modality(base, stands)
+
+
+def _ended(happening: Happening) -> bool:
+    carrier = happening.rule.partition(":")[2].partition("+")[0] if happening.rule.startswith("light:") else ""
+    return carrier in words("events/plover", "ending")
 
 
 def _by_modality(base: str, stands: Standing) -> str:
