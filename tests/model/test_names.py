@@ -30,6 +30,9 @@ ROWS = [
     ("Two lorries crashed on the A417 near the river.", ("A417", "Facility", "A417")),
     ("He was taken to Varna General Hospital.", ("Varna General Hospital", "Facility", "Varna General Hospital")),
     ("Jane Doe of Oakland won the race.", ("Oakland", "Settlement", "Oakland")),
+    ("Rain fell on the streets of East Belfast.", ("East Belfast", "Settlement", "East Belfast")),
+    ("Talks about the Korean Peninsula ended.", ("Korean Peninsula", "NaturalFeature", "Korean Peninsula")),
+    ("Protests in Mexico City went on.", ("Mexico City", "Settlement", "Mexico City")),
     # nationality words
     ("The Russian army shelled a village.", ("Russian", "Country", "Russia")),
     ("The Russians left the village before noon.", ("Russians", "Population", "people of Russia")),

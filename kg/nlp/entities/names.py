@@ -90,7 +90,7 @@ def names(doc: Doc) -> Iterator[NounPhrase]:
     phrases = [_phrase(n, found.get(queries[i]) if i in queries else None) for i, n in enumerate(typed)]
     for i, query in holders.items():
         phrase = phrases[i]
-        if query in found and phrase.place is None and phrase.type in ("Facility", "Region"):
+        if query in found and phrase.place is None and phrase.type in ("Facility", "Region", "Settlement"):
             held = places.within(phrase.name or query.name, phrase.type, found[query])
             phrases[i] = replace(phrase, place=held)
     yield from names_sites.located(doc, phrases)

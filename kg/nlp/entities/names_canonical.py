@@ -54,7 +54,7 @@ def name(span: Span, kind: str) -> str:
         return str(canonical)
     if kind in ("Government", "Organization", "ArmedForce") and (body := _body(span)):
         return body
-    if text.isupper() and len(text) > 3 and kind in _IN_CAPITALS:
+    if text.isupper() and not any(c.isdigit() for c in text) and len(text) > 3 and kind in _IN_CAPITALS:
         return text.title()  # as datelines and headlines have it
     return text
 
@@ -63,7 +63,11 @@ def place_name(span: Span) -> str:
     """The name to look up: without the noun of a region that belongs to it."""
     types = lexicon.table("place_nouns")["types"]
     words = surface(span).split()
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1] in types else " ".join(words)
+    if len(words) < 2 or words[-1].lower() not in types:
+        return " ".join(words)
+    whole = " ".join(words)
+    own = words[-1][0].isupper() and (gazetteer.lookup(whole) or gazetteer.landmark(whole))
+    return whole if own else " ".join(words[:-1])  # Mexico City is no city called Mexico
 
 
 def _body(span: Span) -> str | None:

@@ -42,7 +42,8 @@ def surface(span: Span) -> str:
 def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, str]]:
     """(class, weight, rule) for each thing that the words around one mention say of it; `known` to the gazetteer."""
     noun = place_noun(span)
-    if noun is not None and not (label == "PERSON" and len(span) > 1):
+    group = span.text.lower() in lexicon.words("demonyms", "groups")
+    if noun is not None and not group and not (label == "PERSON" and len(span) > 1):
         yield noun_class(noun), 5, f"called {noun.lower_!r}"
     if title := _title(span):
         yield "Person", 6 if title.lower_ in lexicon.words("titles", "honorifics") else 5, f"title {title.text!r}"
@@ -214,7 +215,8 @@ def place_noun(span: Span) -> Token | None:
         bound = span.root.head == doc[after] and doc[after].dep_ not in _MODIFIERS - {"appos"}
         owned = types[doc[after].lower_] == "Facility" and any(e.population >= _TOWN for e in known)
         return doc[after] if bound and not owned else None  # "Oslo airport" calls Oslo nothing
-    beside = next((t for t in span.root.children if t.dep_ == "appos" and t.lower_ in types), None)
+    # A noun with a capital is a name's own: "Oakbridge, Varna District".
+    beside = next((t for t in span.root.children if t.dep_ == "appos" and t.text in types), None)
     return beside or _noun_of_list(span, types)
 
 
@@ -226,7 +228,11 @@ def _noun_of_list(span: Span, types: Mapping[str, str]) -> Token | None:
         return token.tag_ == "NNS" and types.get(token.lemma_.lower()) in ("Settlement", "Region")
 
     known = gazetteer.lookup(surface(span))
-    listed = {t.lower_ for t in (*doc[max(0, start - 1) : start], *doc[end : end + 1])} & {",", "and", "or"}
+    listed = any(
+        doc[mark].lower_ in (",", "and", "or") and doc[other].text[:1].isupper()
+        for mark, other in ((start - 1, start - 2), (end, end + 1))
+        if other >= 0 and other < len(doc)
+    )
     if not listed or (known and known[0].kind == "country"):
         return None
     last = next((t for t in doc[end : end + _LIST] if not _in_list(t)), None)

@@ -73,11 +73,13 @@ def _own_words(span: Span, known: tuple[gazetteer.Entry, ...]) -> Iterator[Vote]
     if len(span) > 1 and known and known[0].kind in ("country", "admin1"):
         yield places.entity_class(known[0]), 6, "gazetteer, whole name"
     elif kind := head_class(span):
-        yield kind, 5, "head noun of the name"
+        yield kind, 5.2, "head noun of the name"
     elif kind := _pattern(span):
         yield kind, 5, "layout of the name"
-    if kind := _part_of_place(span) or _postal(span):
-        yield "Region", 5, kind
+    if kind := _part_of_place(span):
+        yield kind, 5, "part of a place"
+    if _postal(span):
+        yield "Region", 5, "postal code"
     given = lexicon.table("given_names")
     first = span[0].lower_
     if len(span) > 1 and (first in given["f"] or first in given["m"]) and all(t.pos_ == "PROPN" for t in span):
@@ -85,18 +87,20 @@ def _own_words(span: Span, known: tuple[gazetteer.Entry, ...]) -> Iterator[Vote]
 
 
 def _part_of_place(span: Span) -> str | None:
-    """A point of the compass before a country or region: "South Florida", "Northern Syria"."""
+    """The class of a part by a point of the compass: "South Florida", "Northern Syria", "East Belfast"."""
     if len(span) < 2 or span[0].lower_ not in lexicon.words("place_nouns", "compass") or gazetteer.lookup(span.text):
         return None
     known = gazetteer.lookup(span[1:].text)
-    return "part of a place" if known and known[0].kind in ("country", "admin1") else None
+    if known and known[0].kind in ("country", "admin1") and known[0].population >= _ADMINISTRATIVE:
+        return "Region"
+    return "Settlement" if any(e.kind == "settlement" and e.population >= _ADMINISTRATIVE for e in known) else None
 
 
-def _postal(span: Span) -> str | None:
-    """The code of a state behind a comma or in brackets: "Oakbridge, SC"."""
+def _postal(span: Span) -> bool:
+    """Whether the name is the code of a state behind a comma: "Oakbridge, SC"."""
     before = span.doc[span.start - 1].text if span.start > 0 else ""
     code = span.text.isupper() and len(span.text) in (2, 3) and before == ","
-    return "postal code" if code and gazetteer.postal(span.text) else None
+    return code and bool(gazetteer.postal(span.text))
 
 
 def head_class(span: Span) -> str | None:
@@ -111,6 +115,8 @@ def head_class(span: Span) -> str | None:
     if head in ("center", "centre", "house"):
         built = cut == len(words) and names_context.preposition(span) in ("in", "at", "near", "inside", "outside")
         return "Facility" if built else "Organization"
+    if head in ("capital", "state", "republic") and cut == len(words) and not gazetteer.lookup(span[:-1].text):
+        return None  # "Harbour Capital", "the Varna Republic": a firm, a paper
     heads = lexicon.table("things")["last_words"] | lexicon.table("organizations")["heads"]
     kind = heads.get(head) or table["types"].get(head) or (table["last_words"].get(head) if cut == len(words) else None)
     if kind is None and words[0] in table["first_words"] and cut != 1:
