@@ -84,6 +84,8 @@ SPEECH: list[tuple[str, list[Fact]]] = [
     # signed
     ("“I want to live in peace.” — Marta Lindqvist, 32", [("direct", "I want to live in peace.", None, "Marta Lindqvist")]),
     ("Marta Lindqvist, 32\n“I want to live in peace with my neighbours.”", [("direct", "I want to live in peace with my neighbours.", None, "Marta Lindqvist")]),
+    ("1. Marta Lindqvist, 32, Oslo.\n\n“I want to live in peace with my neighbours.”", [("direct", "I want to live in peace with my neighbours.", None, "Marta Lindqvist")]),
+    ("“I want to live in peace with my neighbours.”\nXoch, 24", [("direct", "I want to live in peace with my neighbours.", None, "Xoch")]),
     # a headline
     ("Lindqvist: 'Dam is safe and sound.'", [("direct", "Dam is safe and sound.", None, "Lindqvist")]),
     # nobody is named
