@@ -14,6 +14,7 @@ from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import articles, export, ids, rdf, view
@@ -23,7 +24,6 @@ from kg.store import FOLDER, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from spacy.language import Language
 
@@ -245,6 +245,8 @@ def _workspace(out: Path) -> Iterator[Path]:
         work.mkdir()
         yield work
     except OSError as error:
+        if error.filename and not Path(error.filename).resolve().is_relative_to(out.resolve()):
+            raise  # no file of the output: something else is amiss
         raise OutputError(f"{error.filename or out}: cannot be written: {error.strerror}") from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
