@@ -175,6 +175,7 @@ HOSTS = [
     ("The town houses a refinery.", {"hosts: The town > a refinery"}),
     ("Porto is home to a large hospital.", {"hosts: Porto > a large hospital"}),
     ("Porto is home to a university and a hospital.", {"hosts: Porto > a university", "hosts: Porto > a hospital"}),
+    ("The republic has large oil reserves.", {"hosts: The republic > large oil reserves"}),
     ("Porto, home to a large hospital, was calm.", {"hosts: Porto > a large hospital"}),
     ("Porto is the site of a nuclear power plant.", {"hosts: Porto > a nuclear power plant"}),
     ("The city, which hosts a naval base, was calm.", {"hosts: The city > a naval base"}),

@@ -36,7 +36,7 @@ def _findings(
     if host is None or not is_a(host, "lands", "sites"):
         return
     for link, thing in things:
-        if host[0].id != thing[0].id and _hostable(thing, link) and not phrases.vague(thing):
+        if host[0].id != thing[0].id and _hostable(thing, link, phrases) and not phrases.vague(thing):
             yield Finding(
                 type="hosts",
                 subject=host[0].id,
@@ -82,8 +82,8 @@ def _host(verb: Token, phrases: Phrases) -> Mention | None:
     return None
 
 
-def _hostable(thing: Mention, link: str) -> bool:
-    """A site in any place; a body, people or things only in what "hosts" or "is home to" them."""
-    if is_a(thing, "sites"):
+def _hostable(thing: Mention, link: str, phrases: Phrases) -> bool:
+    """A site or a resource in any place; a body, people or things only in what "hosts" or "is home to" them."""
+    if is_a(thing, "sites") or phrases.doc[thing[1].head].lower_ in lexicon.words("relations", "resources"):
         return True
     return link in {"host", "house", "home to", "seat of", "accommodate"} and is_a(thing, "bodies", "people", "things")
