@@ -37,6 +37,7 @@ CASES = [
     ("The murder of six priests shocked the country.", "killed 6..6"),
     ("Officials mourned the deaths of 11 miners in the explosion.", "killed 11..11"),
     ("The death toll from the bombing rose to 31.", "killed 31..31"),
+    ("The latest figure for evacuations in the district was 3,000.", "displaced 3000..3000"),
     ("Officials put the death toll from the bombing at 87.", "killed 87..87"),
     ("The number of dead in the earthquake rose to more than 2,000.", "killed 2000.."),
     ("The number of wounded in the attack reached 60.", "wounded 60..60"),

@@ -197,14 +197,14 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _total(noun: Token) -> str | None:
-    """What a noun is the total of: "the death toll", "the number of wounded", "the number of people killed"."""
+    """What a noun is the total of: "the death toll", "the number of people killed", "the figure for evacuations"."""
     lists = table("counts")
     if noun.lemma_.lower() not in words("counts", "total_nouns"):
         return None
     before = next((c for c in noun.lefts if c.dep_ in {"compound", "amod"} and c.lower_ in lists["nouns"]), None)
     if before is not None:
         return str(lists["nouns"][before.lower_])
-    for inner in (g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"):
+    for inner in (g for c in noun.children if c.lower_ in {"of", "for"} for g in c.children if g.dep_ == "pobj"):
         for word in (inner, *(c for c in inner.children if c.dep_ == "acl")):
             said = lists["nouns"].get(word.lower_) or lists["nouns"].get(word.lemma_.lower())
             said = said or lists["verbs_object"].get(word.lemma_.lower())
