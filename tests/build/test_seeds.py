@@ -50,7 +50,7 @@ TOLD = [
     ("Belsky is governor of Kursk", '?p rdfs:label "Anton Belsky" ; kg:leads/rdfs:label ?k . FILTER(CONTAINS(?k, "Kursk"))'),
     ("Belsky wrote on Telegram", f'{SAYS} ?q kg:medium/rdfs:label "Telegram" . FILTER(CONTAINS(?words, "Not one village") && ?who = "Anton Belsky")'),
     ("Lysenko spoke of mothers", f'{SAYS} FILTER(CONTAINS(?words, "shopping bags") && ?who = "Andriy Lysenko")'),
-    ("Russia sent forces to Kursk", '?e a kg:Deployment ; kg:actor/rdfs:label "Russia" ; ?to/rdfs:label ?k . VALUES ?to { kg:destination kg:place } FILTER(CONTAINS(?k, "Kursk"))'),
+    ("Russia sent forces to Kursk", '?e a kg:Deployment ; kg:actor/rdfs:label "Russia" ; (kg:destination|kg:place)/rdfs:label ?k . FILTER(CONTAINS(?k, "Kursk"))'),
     ("Russia denied striking the shopping center", '?e a kg:Attack ; kg:polarity "negated" ; kg:attributedTo/rdfs:label ?w . FILTER(CONTAINS(?w, "Defen"))'),
     ("France will send experts", '?e kg:modality "planned" ; kg:actor/rdfs:label "France" .'),
     ("76,000 were evacuated, by the regional government", '?c kg:measure "displaced" ; kg:low 76000 .'),
