@@ -87,6 +87,7 @@ APART = [
     ("Maria Lund wrote a book. He read it.", "Maria Lund", "He"),
     ("The 10 victims were named. The 12 victims of the other crash were not.", "The 10 victims", "The 12 victims"),
     ('"He lied," said Peter Lund.', "Peter Lund", "He"),
+    ("The mayor spoke to 50 people. The people killed in March were her neighbours.", "50 people", "The people"),
     ("Peter Lund spoke first. He is the coach, Carl Holm.", "Peter Lund", "Carl Holm"),
     ("The Senate met. The Senate Budget Committee did not.", "Senate", "Senate Budget Committee"),
     ("A woman called the police. A woman was arrested.", "A woman", "A woman"),

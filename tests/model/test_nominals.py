@@ -29,6 +29,7 @@ ROWS = [
     ("A linguist spoke first.", "A linguist", "Person"),
     ("The attack lasted an hour.", "The attack", "Thing"),
     ("A state news agency carried the speech.", "A state news agency", "MediaOutlet"),
+    ("She is a co-founder of the firm.", "a co-founder of the firm", "Person"),
     ("The secretary of the union resigned.", "The secretary of the union", "Person"),
 ]
 

@@ -53,6 +53,8 @@ def takes_up(mention: Mention) -> bool:
     head = mention.head
     if any(c.dep_ == "amod" and c.lemma_.lower() in grammar("distinct") for c in head.lefts):
         return False
+    if mention.phrase.plural and any(c.dep_ in ("relcl", "acl") for c in head.rights):
+        return False  # "the people killed in the blast": the clause itself says which ones
     if any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.lefts):
         return True
     if any(c.dep_ == "poss" for c in head.lefts):

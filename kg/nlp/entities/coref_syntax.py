@@ -79,6 +79,8 @@ def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     if head.dep_ != "appos" or head.head.lower_ in _DIRECTIONS or any(c.dep_ == "conj" for c in head.head.children):
         return None
     other = chains.by_head.get(head.head.i)
+    if any(c.dep_ == "neg" for c in head.lefts):
+        return None
     return (other, "apposition") if other is not None else None
 
 
@@ -91,7 +93,7 @@ def _predicate(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
         return None
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     other = chains.by_head.get(subject.i) if subject is not None else None
-    if other is None or group_of(chains.of(other).kind) in ("thing", None):
+    if other is None or (group_of(chains.of(other).kind) in ("thing", None) and other.gender not in ("f", "m")):
         return None
     return other, "predicate"
 

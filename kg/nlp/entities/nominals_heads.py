@@ -14,7 +14,9 @@ _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "iobj", "attr", "appos", "poss", "ROOT", "oprd", "dep", "pcomp"}
 )
 _NUMBERS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-_OUTSIDE = frozenset({"cc", "punct", "prep", "relcl", "conj", "preconj", "mark", "advcl", "advmod", "aux", "nsubj"})
+_OUTSIDE = frozenset(
+    {"cc", "punct", "prep", "relcl", "conj", "preconj", "mark", "advcl", "advmod", "aux", "nsubj", "neg"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -41,7 +43,7 @@ def is_head(token: Token) -> bool:
     """
     if is_age(token):
         return is_argument(token)
-    if token.ent_type_ in _NUMBERS or not token.text[0].isalnum() or not is_argument(token):
+    if _is_prefix(token) or token.ent_type_ in _NUMBERS or not token.text[0].isalnum() or not is_argument(token):
         return False
     if token.pos_ in _NOMINAL:
         return not _is_measure(token) and not _is_set_phrase(token)
@@ -50,6 +52,13 @@ def is_head(token: Token) -> bool:
     if token.pos_ in ("NUM", "DET", "PRON"):
         return counted(token) is not None or (whole(token) is not None and token.lower_ not in ("none", "neither"))
     return False
+
+
+def _is_prefix(token: Token) -> bool:
+    """Whether a hyphen ties the word to the one behind it: "co" in "co-founder"."""
+    doc, i = token.doc, token.i
+    tied = i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_ and not doc[i + 1].whitespace_
+    return tied and token.lower_ in grammar("prefixes")
 
 
 def is_age(token: Token) -> bool:
@@ -96,6 +105,8 @@ def bounds(token: Token) -> tuple[int, int]:
     doc = token.doc
     first = next((c.left_edge.i for c in token.lefts if c.dep_ not in _OUTSIDE), token.i)
     start: int = next((i + 1 for i in range(token.i - 1, first - 1, -1) if "\n" in doc[i].text), first)
+    while start > 1 and _is_prefix(doc[start - 2]):
+        start = doc[start - 2].left_edge.i
     while start < token.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
     return start, _end(token)
