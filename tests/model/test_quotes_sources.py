@@ -91,6 +91,22 @@ def test_the_medium(annotate: Annotate, text: str, names: list[str | None]) -> N
     assert [known[q.medium] if q.medium else None for q in record.quotes] == names
 
 
+UNNAMED = [
+    ("The rebels were accused of shelling Oslo.", "shelling"),
+    ("The army is accused of having shelled Oslo.", "shelled"),
+    ("Claims that the rebels shelled Oslo were met with doubt.", "shelled"),
+    ("It was alleged that the rebels shelled Oslo.", "shelled"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), UNNAMED)
+def test_words_of_nobody_named_are_not_the_articles(nlp: Language, text: str, trigger: str) -> None:
+    doc = nlp(text)
+    said = attribution(doc, next(t for t in doc if t.text == trigger))
+    assert said is not None
+    assert said.source is None
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "source", "verdict"), ATTRIBUTED, ids=[f"{s} [{t}]" for s, t, *_ in ATTRIBUTED]
 )

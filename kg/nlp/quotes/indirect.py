@@ -43,7 +43,8 @@ def _of_verb(doc: Doc, verb: Token, marked: set[int]) -> Iterator[Finding]:
     if not found:
         return
     speaker = speaker_of(verb)
-    if speaker is None and verb.tag_ == "VBN" and not any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
+    asked = verb.tag_ == "VBN" and cues.class_of(verb) == "ask"
+    if speaker is None and asked and not any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
         return  # "Asked about the dam, the mayor left": nobody's words
     for first, last in _pieces(doc, found, verb):
         said = {t.pos_ for t in doc[first : last + 1]}

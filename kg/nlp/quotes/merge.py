@@ -59,6 +59,7 @@ def _widened(text: str, finding: Finding, marks: list[Marked]) -> Finding:
             ):
                 end = mark.end
                 break
+    end = start + len(text[start:end].rstrip())  # a mark that is never closed runs to the end of its line
     return replace(finding, start=start, end=end, style=Style.MIXED if mixed else finding.style)
 
 
