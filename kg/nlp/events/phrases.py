@@ -19,8 +19,13 @@ def coordinated(token: Token) -> Iterator[Token]:
     """A noun and those that are joined to it."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX", "ADP"}:
+        if (child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX", "ADP"}) or _listed(child):
             yield from coordinated(child)
+
+
+def _listed(child: Token) -> bool:
+    """Whether the parser took the second of three for an apposition: "X, Y and Z"."""
+    return child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
 
 
 def objects(preposition: Token) -> Iterator[Token]:

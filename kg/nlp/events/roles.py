@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Role
 from kg.nlp.events.findings import Part
+from kg.nlp.events.frames import Frame, frames
 from kg.nlp.events.kinds import is_a, kinds
 from kg.nlp.events.phrases import coordinated, objects, places_around
 from kg.nlp.lexicon import words
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.nlp.events.frames import Frame
     from kg.nlp.events.slots import Slots
 
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
@@ -68,7 +68,7 @@ def _nobody(token: Token) -> bool:
 
 def _cast(role: Role, token: Token, frame: Frame) -> Role | None:
     """What a class makes of a role, by what the noun stands for; the lists say why. None where it can hold none."""
-    if role is Role.ACTOR and _inanimate(token):
+    if role is Role.ACTOR and _inanimate(token) and not _happens(token):
         if frame.type in words("events/classes", "by_agents"):
             return None
         return Role.TARGET if frame.type in words("events/classes", "moving") else role
@@ -85,6 +85,11 @@ def _inanimate(token: Token) -> bool:
     """Whether a noun is known to stand for no agent."""
     entity = token.doc._.kg_entities.headed_by(token)
     return entity is not None and token.pos_ != "PRON" and not kinds(token) & _SOMEBODY
+
+
+def _happens(token: Token) -> bool:
+    """Whether a noun names an event, which hands on its own doer ("the raid killed six")."""
+    return token.lemma_.lower() in frames().nouns
 
 
 def _adjunct(slot: str, token: Token) -> Role | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Role
+from kg.nlp.events.frames import frames
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
@@ -27,9 +28,16 @@ def shared(happenings: Iterable[Happening]) -> list[Happening]:
         if harm.type in words("events/classes", "harms"):
             for m in _attacks(harm, found, at):
                 found[n], found[m] = _joined(found[n], found[m])
-    return [
-        replace(h, parts=tuple(p for p in h.parts if p.role is not Role.ACTOR or p.head.i not in at)) for h in found
-    ]
+    return [replace(h, parts=tuple(p for p in h.parts if not _event_as_doer(h, p, at))) for h in found]
+
+
+def _event_as_doer(happening: Happening, part: Part, at: dict[int, int]) -> bool:
+    """Whether an event stands in the doer's slot: one that was found, or any word for one where only somebody can do it."""
+    if part.role is not Role.ACTOR:
+        return False
+    agents_only = happening.type in words("events/classes", "by_agents")
+    named = part.head.ent_type_ or part.head.pos_ == "PRON"
+    return part.head.i in at or (agents_only and not named and part.head.lemma_.lower() in frames().nouns)
 
 
 def _attacks(harm: Happening, found: list[Happening], at: dict[int, int]) -> Iterator[int]:
