@@ -159,6 +159,7 @@ DISTANCES = [
     ),
     ("Troops entered Sumy, 12 miles north of Kyiv.", {"near: Sumy > Kyiv [19.312]"}),
     ("Troops left Sumy, 30 km (19 miles) north of Kyiv.", {"near: Sumy > Kyiv [30]"}),
+    ("Sumy, a town of 20,000 people 30 km south of Kyiv, was hit.", {"near: Sumy > Kyiv [30]"}),
     ("Sumy lies 30 km from Kyiv.", {"near: Sumy > Kyiv [30]"}),
     ("The town is 1,500 kilometres from Moscow.", {"near: The town > Moscow [1500]"}),
     ("Sumy, located some 30 miles from Kyiv, was calm.", {"near: Sumy > Kyiv [48.28]"}),
@@ -270,6 +271,25 @@ def test_no_fact(annotate, text, kind):
         line for line in told(annotate, text) if not line.endswith(("asserted", "possible", "planned", "conditional"))
     ]
     assert not [line for line in facts if line.startswith(f"{kind}:")], facts
+
+
+KNOWN_MISSES = [
+    pytest.param(
+        "Civilians in Aleppo lack water.",
+        "locatedIn: Civilians > Aleppo",
+        marks=pytest.mark.xfail(strict=True, reason="the parser reads 'Aleppo lack water' as one noun phrase"),
+    ),
+    pytest.param(
+        "Ana Torres hopes to become chancellor.",
+        "holdsPosition: Ana Torres > chancellor affirmed planned",
+        marks=pytest.mark.xfail(strict=True, reason="the lemma of 'hopes' comes out as 'hop', which plans nothing"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KNOWN_MISSES)
+def test_known_misses(annotate, text, expected):
+    assert expected in told(annotate, text)
 
 
 def test_words_are_the_shortest_stretch(annotate):

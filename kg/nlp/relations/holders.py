@@ -88,7 +88,7 @@ def _apposition(title: Title, phrases: Phrases) -> Iterator[Holder]:
         yield Holder(behind, "apposition", noun)
         return
     at = _before_age(doc, title.left - 1)
-    before = next((m for m in phrases.ending(at) if is_person(m) and m[1].form is Form.NAME), None)
+    before = next((m for m in phrases.ending(at) if m[0].type == "Person" and m[1].form is Form.NAME), None)
     if before and doc[at].text in _MARKS and _closed(doc, title.right):
         yield Holder(before, "apposition", noun)
 
