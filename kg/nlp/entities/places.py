@@ -31,6 +31,9 @@ _DIVISION_PRIORS = ((500_000, 4.3), (100_000, 2.5), (0, 0.5))
 _DISTRICT_PRIOR = 1.0
 _FIRST_LETTERS = tuple(map(frozenset, ("gh", "kc", "kq", "ye", "ie", "jy", "vw", "pb", "td")))
 """Pairs by which the spellings of one foreign name differ at its start."""
+_CLEAR = 1.5
+"""By how much a prior must exceed those of namesakes in other countries, for a name to speak for a country."""
+_CLEAR_CAPITAL = 0.8
 _NEAR_KM = 400.0
 _NEIGHBOUR_KM = 1200.0
 _SMALLEST_UNCALLED = 1000
@@ -57,8 +60,8 @@ class Query:
 class _Context:
     """What an article as a whole says of where its places lie."""
 
-    countries: Counter[str]
-    """ISO codes, by how often the article names the country or a place that can lie there alone."""
+    countries: dict[str, Counter[str]]
+    """ISO code to how often the article names the country or places that speak for it, by name."""
     regions: dict[Query, frozenset[int]]
     """The first-level divisions that each name speaks for, by GeoNames id."""
     anchors: tuple[Entry, ...]
@@ -145,17 +148,30 @@ def _candidates(query: Query) -> list[Entry]:
 
 
 def _context(queries: Iterable[Query], candidates: dict[Query, list[Entry]]) -> _Context:
-    countries: Counter[str] = Counter()
+    clear = {query: _clear(query, entries) for query, entries in candidates.items() if entries}
+    countries: dict[str, Counter[str]] = {}
     regions: dict[Query, frozenset[int]] = {}
     for query in queries:
-        entries = [e for e in candidates[query] if query.container is None or _lies_in(e, query.container)]
-        entries = entries or candidates[query]
-        settled = {e.country for e in (entries[:2] if entries and entries[0].kind == "country" else entries)}
-        countries.update(settled if len(settled) == 1 else ())
-        regions[query] = _shared_regions(entries) if len(settled) == 1 else frozenset()
-    anchors = tuple(c[0] for c in candidates.values() if len(c) == 1 and c[0].kind == "settlement")
-    named = tuple(c[0] for c in candidates.values() if c and c[0].kind == "country" and countries[c[0].country])
+        entries = clear.get(query, [])
+        for country in {e.country for e in entries}:
+            countries.setdefault(country, Counter())[query.name] += 1
+        regions[query] = _shared_regions(entries)
+    anchors = tuple(c[0] for c in clear.values() if len(c) == 1 and c[0].kind == "settlement")
+    named = tuple(c[0] for c in candidates.values() if c and c[0].kind == "country" and c[0].country in countries)
     return _Context(countries, regions, anchors, named)
+
+
+def _clear(query: Query, entries: list[Entry]) -> list[Entry]:
+    """The entries of the one country that a name speaks for; none where namesakes elsewhere are as likely."""
+    held = [e for e in entries if query.container is None or _lies_in(e, query.container)] or entries
+    priors: dict[str, float] = {}
+    for entry in held:
+        priors[entry.country] = max(priors.get(entry.country, -math.inf), _prior(query, entry, held))
+    first, *others = sorted(priors, key=lambda country: (-priors[country], country))
+    capital = gazetteer.capitals().get(gazetteer.fold(query.name)) == first
+    if others and priors[first] - priors[others[0]] < (_CLEAR_CAPITAL if capital else _CLEAR):
+        return []
+    return [e for e in held if e.country == first]
 
 
 def _shared_regions(entries: list[Entry]) -> frozenset[int]:
@@ -214,8 +230,7 @@ def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[fl
         yield 8.0, f"gazetteer: holds {query.holds}"
     if query.wanted == entity_class(entry):
         yield 3.0, f"gazetteer: called a {query.wanted.lower()}"
-    if context.countries[entry.country]:
-        share = context.countries[entry.country] / max(context.countries.values())
+    if (share := _share(query, entry, context)) > 0:
         yield 0.7 + 1.3 * share, "gazetteer: in a country that the article speaks of"
     if entry.kind != "country" and any(
         r in rows for r in _regions(entry) for other, rows in context.regions.items() if other.name != query.name
@@ -233,6 +248,13 @@ def _is_former(name: str, entry: Entry) -> bool:
     """Whether a town is known by another word today: no spelling of one name turns its first letter so far."""
     mine, theirs = gazetteer.fold(name)[:1], gazetteer.fold(entry.name).removeprefix("al ")[:1]
     return mine != theirs and {mine, theirs} not in _FIRST_LETTERS
+
+
+def _share(query: Query, entry: Entry, context: _Context) -> float:
+    """How much of the article speaks of the entry's country, from 0 to 1; a name with namesakes gives no evidence."""
+    own = entry.kind != "country" and len(gazetteer.lookup(query.name)) > 1
+    counts = {c: by.total() - (by[query.name] if own else 0) for c, by in context.countries.items()}
+    return counts.get(entry.country, 0) / max(1, *counts.values()) if counts else 0.0
 
 
 def _holders(name: str) -> tuple[Entry, ...]:
