@@ -129,6 +129,7 @@ def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Ment
         for chain, antecedent in _candidates(chains, mention, _window(agreement))
         if agrees(agreement, chain)
         and names_agree(chains.of(mention), chain)
+        and _kinds_fit(chains.of(mention), chain)
         and not said_by(speaker, chain)
         and _may_be_predicated(mention, chain)
     ]
@@ -136,6 +137,13 @@ def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Ment
     if best is not None and weight >= _LEAST:
         return best, "nearest fitting antecedent"
     return _behind(chains, mention, agreement)
+
+
+def _kinds_fit(mine: Chain, chain: Chain) -> bool:
+    """Whether what a predicate says of the pronoun fits the entity; a place may be called by the noun of another."""
+    if mine.kind == "Thing":
+        return True  # "she is a beekeeper": a noun that no list knows
+    return kinds_agree(mine.kind, chain.kind) or (mine.kind in PLACES and chain.kind in PLACES)
 
 
 def _may_be_predicated(mention: Mention, chain: Chain) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.entities.coref_chains import group_of
 from kg.nlp.entities.coref_constraints import clause, genders_agree, kinds_agree, names_agree, numbers_agree
-from kg.nlp.entities.coref_mentions import PLACES
+from kg.nlp.entities.coref_mentions import GROUPS, PLACES
 from kg.nlp.entities.nominals_types import UNLISTED
+from kg.nlp.entities.pronouns import antecedent_of_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -92,10 +93,18 @@ def _predicate(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     if head.dep_ != "attr" or verb.lemma_ not in _COPULAS or any(c.dep_ in _NEGATIONS for c in verb.children):
         return None
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    other = chains.by_head.get(subject.i) if subject is not None else None
-    if other is None or (group_of(chains.of(other).kind) in ("thing", None) and other.gender not in ("f", "m")):
+    noun = (antecedent_of_relative(subject) or subject) if subject is not None else None
+    other = chains.by_head.get(noun.i) if noun is not None else None
+    sort = chains.of(other).kind if other is not None else None
+    if other is None or (group_of(sort) in ("thing", None) and not _is_told(other, mention)):
         return None
     return other, "predicate"
+
+
+def _is_told(pronoun: Mention, nominal: Mention) -> bool:
+    """Whether the predicate of a pronoun says who or where it is: no thing, of which "it is" says little."""
+    somebody = pronoun.gender in ("f", "m")
+    return pronoun.is_pronoun and (somebody or (pronoun.gender == "n" and nominal.phrase.type in PLACES | GROUPS))
 
 
 def _named(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
