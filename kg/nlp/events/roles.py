@@ -68,11 +68,11 @@ def _nobody(token: Token) -> bool:
 
 def _cast(role: Role, token: Token, frame: Frame) -> Role | None:
     """What a class makes of a role, by what the noun stands for; the lists say why. None where it can hold none."""
-    if role is Role.ACTOR and _inanimate(token) and not _happens(token):
+    if role is Role.ACTOR and inanimate(token) and not _happens(token):
         if frame.type in words("events/classes", "by_agents"):
             return None
         return Role.TARGET if frame.type in words("events/classes", "moving") else role
-    if role in {Role.ORIGIN, Role.DESTINATION} and _inanimate(token) and not kinds(token) & _ENDS:
+    if role in {Role.ORIGIN, Role.DESTINATION} and inanimate(token) and not kinds(token) & _ENDS:
         return None
     if role is Role.PLACE and frame.type in words("events/classes", "bombed_inside") and is_a(token, "facility"):
         return Role.TARGET
@@ -81,7 +81,7 @@ def _cast(role: Role, token: Token, frame: Frame) -> Role | None:
     return role
 
 
-def _inanimate(token: Token) -> bool:
+def inanimate(token: Token) -> bool:
     """Whether a noun is known to stand for no agent."""
     entity = token.doc._.kg_entities.headed_by(token)
     return entity is not None and token.pos_ != "PRON" and not kinds(token) & _SOMEBODY

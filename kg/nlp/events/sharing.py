@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Role
 from kg.nlp.events.frames import frames
+from kg.nlp.events.roles import inanimate
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def shared(happenings: Iterable[Happening]) -> list[Happening]:
 
 
 def _event_as_doer(happening: Happening, part: Part, at: dict[int, int]) -> bool:
-    """Whether an event stands in the doer's slot: one that was found, or any word for one where only somebody can do it."""
+    """Whether an event stands in the doer's slot: one that was found, or a word for one where only somebody acts."""
     if part.role is not Role.ACTOR:
         return False
     agents_only = happening.type in words("events/classes", "by_agents")
@@ -58,6 +59,7 @@ def _joined(harm: Happening, attack: Happening) -> tuple[Happening, Happening]:
     doer = [p for p in attack.parts if p.role in {Role.ACTOR, Role.INSTRUMENT}]
     if attack.type == "Clash" or any(p.role is Role.ACTOR and p.head != attack.trigger for p in harm.parts):
         doer = []
+    doer = [replace(p, role=Role.INSTRUMENT) if p.role is Role.ACTOR and inanimate(p.head) else p for p in doer]
     places = _of(harm, Role.PLACE) or _of(attack, Role.PLACE)
     return _with(harm, [*doer, *places]), _with(attack, _of(attack, Role.PLACE) or places)
 
