@@ -77,6 +77,7 @@ REPORTED: list[tuple[str, list[Fact]]] = [
     ("The reporter asked the miners if they were tired.", [("if they were tired", "asked", "The reporter")]),
     ("The minister expressed concern over the dam.", [("concern over the dam", "expressed", "The minister")]),
     ("The minister criticized the plan during a rally in May.", [("the plan", "criticized", "The minister")]),
+    ("The mayor argued for the second time that the bridge is old.", [("that the bridge is old", "argued", "The mayor")]),
     # a relative clause's gap
     ("She took gifts, which he said were bribes.", [("were bribes", "said", "he")]),
     # a headline

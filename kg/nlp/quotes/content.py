@@ -36,6 +36,8 @@ def content(verb: Token, marked: set[int]) -> set[int]:
     heads = [h for h in heads if h.i > verb.i or h.dep_ != "ccomp" or not _parted(h, verb)]
     if any(h.dep_ == "ccomp" for h in heads):
         heads = [h for h in heads if h.dep_ != "prep"]  # "argued for the second time that ..."
+    elif heads and all(h.dep_ == "prep" for h in heads):
+        heads = [c for c in _hung(verb) if not cues.is_noun(c.head)] or heads
     heads = heads or _hung(verb) or _hung_phrase(verb)
     if not heads:
         return (_main_clause(verb) or _as_clause(verb)) & set(line)
