@@ -35,7 +35,8 @@ class Claims:
         self._entities = entities
         self._quotes = {quote.id: quote for quote in record.quotes}
         self._quotations = {quote.id: text.new("quotation", quote) for quote in record.quotes}
-        self._events = {event.id: text.new("event", event.trigger) for event in record.events}
+        self._firsts = self._first_mentions()
+        self._events = {e.id: text.new("event", e.trigger) for e in record.events if e.id not in self._firsts}
         self._counts: dict[Count, ox.NamedNode] = {}
 
     def triples(self) -> Iterator[Triple]:
@@ -52,21 +53,49 @@ class Claims:
             raise RecordError(f"article {self._record.id!r} has no entity {number!r}: annotate it again")
         return self._entities[number]
 
+    def _first_mentions(self) -> dict[str, str]:
+        """For each later mention of an event that says nothing else of its standing, the first mention: one node.
+
+        Another standing, or another source, is another claim about the same happening, with a node of its own.
+        """
+        events = {event.id: event for event in self._record.events}
+        return {
+            event.id: event.same
+            for event in self._record.events
+            if event.same in events and self._stands(event) == self._stands(events[event.same])
+        }
+
+    def _stands(self, event: Event) -> tuple[str | None, ...]:
+        """What makes two claims about one happening differ: how it is put, and by whom."""
+        said = event.attribution
+        if said is None:
+            return event.polarity, event.modality, None, None
+        quote = self._quotes.get(said.quote or "")
+        source = said.source or (quote.speaker if quote else None)
+        return event.polarity, event.modality, source, None if source else said.quote or ""
+
     def _event(self, event: Event) -> Iterator[Triple]:
+        if event.id in self._firsts:
+            yield from self._parts(self._events[self._firsts[event.id]], event)
+            return
         node = self._events[event.id]
         yield node, term("rdf:type"), known(Class, event.type)
         yield node, own(Property.TRIGGER), terms.words(event.trigger.text)
         if event.plover:
             yield node, own(Property.PLOVER), ox.Literal(event.plover)
+        yield from self._parts(node, event)
+        yield from self._standing(node, event, event.trigger)
+        yield from self._times.of_event(node, event.time, event.modality)
+        yield from self._together(event)
+
+    def _parts(self, node: ox.NamedNode, event: Event) -> Iterator[Triple]:
+        """What each mention adds to its event: participants, counts and words."""
         for part in event.participants:
             yield node, known(Property, part.role), self._entity(part.entity)
         for count in event.counts:
             yield node, own(Property.COUNT), self._count_node(count)
             yield from self._count(count)
-        yield from self._standing(node, event, event.trigger)
-        yield from self._times.of_event(node, event.time, event.modality)
         yield from self._text.behind(node, event.trigger)
-        yield from self._together(event)
 
     def _together(self, event: Event) -> Iterator[Triple]:
         """The one happening that this mention of an event and the article's first mention of it tell of."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg import timex
-from kg.model import Basis, Modality, TimeType
+from kg.model import Basis, Modality
 from kg.rdf import terms
 from kg.rdf.terms import own, term
 from kg.vocabulary import Class, Property
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 _OPEN = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 """What has not happened when the article comes out has not its date either."""
-_XSD_DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?", re.ASCII)
-"""TIMEX3 has weeks, quarters and unknown amounts besides."""
 _TO_THE_DAY = ("day", "time")
 
 
@@ -67,8 +64,6 @@ class Times:
         node = self._nodes[time.id]
         yield from _node(node, time.value, time.basis)
         yield from self._text.behind(node, time)
-        if time.type is TimeType.DURATION and _XSD_DURATION.fullmatch(time.value):
-            yield node, term("time:hasXSDDuration"), ox.Literal(time.value, datatype=term("xsd:duration"))
 
 
 def _node(node: ox.NamedNode, value: str, basis: Basis) -> Iterator[Triple]:
