@@ -22,6 +22,7 @@ ROWS = [
     ("Rain fell in Odesa, Mykolaiv and Vinnytsia regions.", ("Mykolaiv", "Region", "Mykolaiv")),
     ("Rain fell in Odesa, Mykolaiv and Vinnytsia regions.", ("Vinnytsia", "Region", "Vinnytsia")),
     ("The villages of Goncharovka and Oakbridge flooded.", ("Goncharovka", "Settlement", "Goncharovka")),
+    ("Konstantinovka and Kramatorsk were hit, he said.", ("Kramatorsk", "Settlement", "Kramatorsk")),
     ("Shebekino was shelled on Friday.", ("Shebekino", "Settlement", "Shebekino")),
     ("He was born in Moscow and moved away.", ("Moscow", "Settlement", "Moscow")),
     ("The bridge over the Danube was closed.", ("Danube", "NaturalFeature", "Danube")),

@@ -21,6 +21,8 @@ from kg.nlp.entities.places import Query, resolve, within
         (Query("Kyiv"), [], "UA", "Settlement"),
         (Query("Santa Ana"), [Query("San Salvador")], "SV", "Settlement"),
         (Query("Santa Ana"), [Query("Los Angeles"), Query("California")], "US", "Settlement"),
+        (Query("KHARKIV", container="Ukraine"), [Query("Kharkiv", "Settlement")], "UA", "Settlement"),
+        (Query("Palm Beach", container="Florida"), [], "US", "Settlement"),
         (Query("Oklahoma"), [Query("United States")], "US", "Region"),
         (Query("Mykolaiv"), [Query("Ukraine")], "UA", "Settlement"),
         (Query("Maiduguri"), [Query("Borno", "Region")], "NG", "Settlement"),

@@ -55,8 +55,8 @@ def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, 
         yield "Settlement", 1.2, "in a phrase of place"
     if known and _is_home(span):
         yield "Settlement", 1.5, "where somebody is from or goes"
-    elif known and _undergoes(span):
-        yield "Settlement", 1.5, "what is taken, hit, left or reached"
+    elif known and (undergoes := _undergoes(span)):
+        yield "Settlement", undergoes, "what is taken, hit, left or reached"
     yield from _clause(span, label, known=known)
 
 
@@ -71,10 +71,18 @@ def _is_home(span: Span) -> bool:
     return governor.lower_ in ("to", "from") and head.lemma_.lower() in lexicon.words("place_nouns", "going")
 
 
-def _undergoes(span: Span) -> bool:
-    """Whether something is done to the name that is done to towns: "X was shelled", "troops entered X"."""
+def _undergoes(span: Span) -> float:
+    """How much it says for a town that something is done to the name: "X was shelled", "troops entered X"."""
     root = span.root
-    return root.dep_ in ("nsubjpass", "dobj") and root.head.lemma_.lower() in lexicon.words("place_nouns", "done_to")
+    for _ in range(5):
+        if root.dep_ != "conj" or root.head.pos_ != "PROPN":
+            break
+        root = root.head
+    verb = root.head.lemma_.lower()
+    if root.dep_ == "nsubjpass":
+        hit = verb in lexicon.words("place_nouns", "done_to") or verb in lexicon.words("place_nouns", "hit")
+        return 2.2 if hit else 0.0
+    return 1.5 if root.dep_ == "dobj" and verb in lexicon.words("place_nouns", "done_to") else 0.0
 
 
 def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, str]]:

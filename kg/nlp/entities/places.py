@@ -219,11 +219,12 @@ def _holds(division: Entry, settlement: Entry) -> bool:
 
 
 def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[float, str]]:
-    """(weight, why) for each thing that speaks for or against an entry."""
+    """(weight, why) for each thing that speaks for or against an entry; a name says nothing of itself."""
+    own = gazetteer.fold(query.name)
     if entry.kind == "settlement" and _is_former(query.name, entry):
         yield -3.0, _POPULOUS  # a former name or a nickname: Salisbury for Harare
     if entry.kind == "admin2" and query.wanted is None and gazetteer.fold(entry.name) != gazetteer.fold(query.name):
-        yield -2.0, _POPULOUS  # a county is called one
+        yield -4.0, _POPULOUS  # a county is called one
     if query.container and _lies_in(entry, query.container):
         yield 12.0, f"gazetteer: lies in {query.container}"
     if query.holds and entry.kind in ("country", "admin1") and _lies_within(query.holds, entry):
@@ -233,12 +234,15 @@ def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[fl
     if (share := _share(query, entry, context)) > 0:
         yield 0.7 + 1.3 * share, "gazetteer: in a country that the article speaks of"
     if entry.kind != "country" and any(
-        r in rows for r in _regions(entry) for other, rows in context.regions.items() if other.name != query.name
+        r in rows
+        for r in _regions(entry)
+        for other, rows in context.regions.items()
+        if gazetteer.fold(other.name) != own
     ):
         # Counties and districts are seldom spoken of from afar.
         county = entry.kind == "admin2" and query.wanted == "Region"
         yield (2.5 if county else 1.2), "gazetteer: in a region that the article names"
-    if any(_kilometres(entry, a) < _NEAR_KM for a in context.anchors if a != entry):
+    if any(_kilometres(entry, a) < _NEAR_KM for a in context.anchors if gazetteer.fold(a.name) != own):
         yield 1.0, "gazetteer: near another place of the article"
     elif any(_kilometres(entry, c) < _NEIGHBOUR_KM for c in context.named if c.country != entry.country):
         yield 0.7, "gazetteer: near a country that the article names"
