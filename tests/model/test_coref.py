@@ -36,6 +36,10 @@ ROWS = [
     # appositions, predicates, nouns beside names
     ("Pavel Dorn, the governor of the island, resigned.", [["Pavel Dorn", "the governor of the island"]]),
     ("Maria Lund is a surgeon.", [["Maria Lund", "a surgeon"]]),
+    ("Maria Lund was elected president.", [["Maria Lund", "president"]]),
+    ("Maria Lund, who is the mayor, opened the school.", [["Maria Lund", "the mayor"]]),
+    ("Maria Lund came late. She is the mayor.", [["Maria Lund", "She", "the mayor"]]),
+    ("Lunden lies on a bay. It is the largest city of Norvia.", [["Lunden", "It", "the largest city"]]),
     ("The mayor, Maria Lund, opened the school.", [["The mayor", "Maria Lund"]]),
     # nominals
     (
@@ -81,6 +85,7 @@ APART = [
     ("Peter Lund saw him in Oslo.", "Peter Lund", "him"),
     ("A bus hit another bus in Oslo.", "A bus", "another bus"),
     ("Peter Lund is not the mayor.", "Peter Lund", "the mayor"),
+    ("Peter Lund could be the next mayor.", "Peter Lund", "the next mayor"),
     ("Peter Lund met Maria Holm. The firm paid.", "Peter Lund", "The firm"),
     ("Fires burned in Odesa. It rained on Monday.", "Odesa", "It"),
     ("The town of Brovary is small. The region is big.", "Brovary", "The region"),

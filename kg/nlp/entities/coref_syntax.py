@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from kg.nlp.entities.coref_mentions import Mention
 
 _COPULAS = frozenset({"be", "become", "remain"})
+_CHOOSING = frozenset({"elect", "appoint", "name", "crown", "ordain"})
 _NAMING = frozenset({"name", "call", "know", "nickname", "dub"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-_NEGATIONS = frozenset({"neg"})
 
 
 def join_syntax(chains: Chains) -> None:
@@ -90,9 +90,11 @@ def _predicate(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     verb = head.head
-    if head.dep_ != "attr" or verb.lemma_ not in _COPULAS or any(c.dep_ in _NEGATIONS for c in verb.children):
-        return None
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    copula = head.dep_ == "attr" and verb.lemma_ in _COPULAS
+    chosen = head.dep_ == "oprd" and verb.lemma_ in _CHOOSING
+    if not (copula or chosen) or any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children):
+        return None  # "he is not the mayor", "he could be the mayor"
+    subject = next((c for c in verb.lefts if c.dep_ == ("nsubj" if copula else "nsubjpass")), None)
     noun = (antecedent_of_relative(subject) or subject) if subject is not None else None
     other = chains.by_head.get(noun.i) if noun is not None else None
     sort = chains.of(other).kind if other is not None else None

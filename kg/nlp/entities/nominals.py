@@ -45,11 +45,20 @@ def absorbed(doc: Doc, names: Iterable[NounPhrase]) -> Iterator[tuple[int, int]]
     for token in doc:
         if token.tag_ != "NN":
             continue
-        noun = of_noun(token) if token.lemma_.lower() in grammar("appellatives") else None
+        noun = of_noun(token) if is_appellative(token) else None
         if noun is not None and noun.i in places:
             yield token.i, noun.i
         elif _is_title(token) and people.get(token.i + 1) == token.head.i:
             yield token.i, token.head.i
+
+
+def is_appellative(token: Token) -> bool:
+    """Whether the noun may stand before "of" and its own name: "the old town of X", not "the largest town of X"."""
+    if token.lemma_.lower() not in grammar("appellatives"):
+        return False
+    return all(c.lower_ == "the" or c.dep_ not in ("det", "poss", "nummod") for c in token.lefts) and not any(
+        c.tag_ in ("JJS", "RBS") or c.ent_type_ == "ORDINAL" for c in token.lefts
+    )
 
 
 def _is_title(token: Token) -> bool:
