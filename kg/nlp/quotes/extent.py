@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp.quotes import cues
+from kg.nlp.quotes.according import is_according
 from kg.nlp.quotes.coordination import SUBJECTS, partner
 
 if TYPE_CHECKING:
@@ -50,9 +51,17 @@ def _boundaries(verb: Token, content: range, marked: set[int], *, named: bool) -
         token = doc[position]
         tail = token.right_edge.i >= last and token.i > content.start and _aside(token, verb, named=named)
         tail = tail and (marked.isdisjoint(range(token.left_edge.i, end)) or cues.is_verb(token))
-        if tail or _starts_anew(token) or (token.dep_ == "conj" and partner(token) == verb):
+        joined = token.dep_ == "conj" and (partner(token) == verb or _another_voice(token, verb))
+        if tail or joined or _starts_anew(token):
             yield _with_link(doc, token.left_edge.i)
     yield from _dash(doc, content, marked)
+
+
+def _another_voice(joined: Token, verb: Token) -> bool:
+    """Whether a joined cue has a speaker of its own: "the army said it had won, and the rebels said they had"."""
+    subject = next((c for c in joined.lefts if c.dep_ in SUBJECTS), None)
+    own = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and joined.tag_ == verb.tag_
+    return own and cues.is_verb(joined) and any(c.dep_ == "ccomp" for c in joined.rights)
 
 
 def _last(doc: Doc, content: range) -> int:
@@ -90,7 +99,10 @@ def _aside(token: Token, verb: Token, *, named: bool) -> bool:
     if token.dep_ in _GLOSSES and loose:
         return token.right_edge.i - edge.i > 2 and (token.dep_ == "appos" or edge.lower_ in {"a", "an"})
     if token.dep_ == "advcl" and loose:
-        return token.tag_ == "VBG" or edge.lower_ in _CONCESSIVE
+        contrast = edge.lower_ in {"while", "whereas"} and cues.is_verb(token)
+        return contrast or token.tag_ == "VBG" or edge.lower_ in _CONCESSIVE
+    if is_according(token):
+        return loose
     medium = any(cues.is_platform(c) or (named and cues.is_noun(c, "media")) for c in token.rights)
     own = token.head == verb or medium or edge.nbor(-1).is_quote
     return own and _setting(token)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Style
-from kg.nlp.quotes.cues import class_of
+from kg.nlp.quotes.cues import class_of, is_noun
 from kg.nlp.quotes.marks import bare
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def _speaks_up(finding: Finding, outer: Finding) -> bool:
     "She said she hopes to win" is one voice; "she said that the ministry denied it" are two.
     """
     verb, speaker = finding.verb, finding.speaker
-    if verb is None or speaker is None or verb.pos_ != "VERB" or speaker.head.pos_ == "PRON":
+    if verb is None or speaker is None or speaker.head.pos_ == "PRON":
         return False
     if outer.speaker is not None and outer.speaker.head == speaker.head:
         return False
-    return class_of(verb) in _VOICED
+    return (verb.pos_ == "VERB" and class_of(verb) in _VOICED) or is_noun(verb, "charges")
 
 
 def _widened(text: str, finding: Finding, marks: list[Marked]) -> Finding:
