@@ -141,6 +141,12 @@ def test_possessor_holds_the_place(parser) -> None:
     assert (beach.place.country, beach.place.within[0].name) == ("SO", "Mogadishu")
 
 
+def test_holder_counts_for_all_mentions(parser) -> None:
+    doc = parser("They live in Cairo's gated suburb of Oakbridge. Oakbridge is quiet.")
+    found = [p.place for p in names(doc) if p.name == "Oakbridge"]
+    assert [(place.country, place.within[0].name) for place in found] == [("EG", "Cairo"), ("EG", "Cairo")]
+
+
 def test_state_behind_a_comma(parser) -> None:
     doc = parser("The plant in Columbia, SC, closed in May.")
     found = {doc[p.start : p.end].text: p.place for p in names(doc)}

@@ -39,22 +39,27 @@ def holder_in_name(span: Span) -> str | None:
 
 
 def located(doc: Doc, phrases: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
-    """The phrases, with the point of their holder for places of no point of their own."""
+    """The phrases, with the point of their holder for places of no point of their own.
+
+    What one mention of such a place says of its holder counts for all that bear the same name.
+    """
     held = [(p, p.place) for p in phrases if p.place is not None and p.type in _HOLDERS]
     starts, ends = {p.start: place for p, place in held}, {p.end: place for p, place in held}
+    sites: dict[tuple[str | None, str | None], Place] = {}
     for phrase in phrases:
-        holder = _holder(doc, phrase, starts, ends) if phrase.type in _SITES and phrase.place is None else None
-        if holder is None:
-            yield phrase
-        else:
-            name = phrase.name or doc[phrase.start : phrase.end].text
-            yield replace(phrase, place=places.within(name, phrase.type or "Facility", holder))
+        if phrase.place is None and phrase.type in _SITES and (holder := _holder(doc, phrase, starts, ends)):
+            site = places.within(phrase.name or doc[phrase.start : phrase.end].text, phrase.type, holder)
+            sites.setdefault((phrase.type, phrase.name), site)
+    for phrase in phrases:
+        site_of_name = sites.get((phrase.type, phrase.name)) if phrase.place is None else None
+        yield phrase if site_of_name is None else replace(phrase, place=site_of_name)
 
 
 def _holder(doc: Doc, phrase: NounPhrase, starts: dict[int, Place], ends: dict[int, Place]) -> Place | None:
     """The place behind "in" or a comma directly behind the phrase, or the one whose it is."""
     end = phrase.end
-    if phrase.start > 1 and doc[phrase.start - 1].text in ("'s", "’s") and (owner := ends.get(phrase.start - 1)):
+    owner = _owner(doc, phrase.start, ends)
+    if owner is not None:
         return owner
     if end + 3 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
         end += 3  # its short form
@@ -65,3 +70,13 @@ def _holder(doc: Doc, phrase: NounPhrase, starts: dict[int, Place], ends: dict[i
     if held is None or (doc[end].text == "," and held.type == "Settlement" and phrase.type == "Settlement"):
         return None  # a list of towns
     return held
+
+
+def _owner(doc: Doc, start: int, ends: dict[int, Place]) -> Place | None:
+    """The place that has the one at `start`: "Varna's Old Market", "Varna's old suburb of X"."""
+    if start > 1 and doc[start - 1].text in ("'s", "’s"):
+        return ends.get(start - 1)
+    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].pos_ != "NOUN":
+        return None
+    owner = next((t for t in doc[start - 2].lefts if t.dep_ == "poss"), None)
+    return ends.get(owner.i + 1) if owner is not None else None
