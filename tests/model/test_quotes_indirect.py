@@ -78,6 +78,20 @@ REPORTED: list[tuple[str, list[Fact]]] = [
     ("The minister expressed concern over the dam.", [("concern over the dam", "expressed", "The minister")]),
     ("The minister criticized the plan during a rally in May.", [("the plan", "criticized", "The minister")]),
     ("The mayor argued for the second time that the bridge is old.", [("that the bridge is old", "argued", "The mayor")]),
+    # voices beside each other
+    (
+        "The army said it had taken the town, while the rebels said they had left it.",
+        [("it had taken the town", "said", "The army"), ("they had left it", "said", "the rebels")],
+    ),
+    (
+        "The army said it had taken the town, and the rebels said they had left it.",
+        [("it had taken the town", "said", "The army"), ("they had left it", "said", "the rebels")],
+    ),
+    (
+        "The ministry dismissed Oslo's allegation that it shelled the port.",
+        [("Oslo's allegation that it shelled the port", "dismissed", "The ministry"), ("that it shelled the port", "allegation", "Oslo")],
+    ),
+    ("Witnesses told Reuters gunmen on motorbikes opened fire at the gate.", [("gunmen on motorbikes opened fire at the gate", "told", "Witnesses")]),
     # a relative clause's gap
     ("She took gifts, which he said were bribes.", [("were bribes", "said", "he")]),
     # a headline

@@ -154,13 +154,17 @@ def _says_of(child: Token) -> bool:
     return child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in {"as", "for"})
 
 
-def _lent(verb: Token, clause: Token) -> Token | None:
-    """The subject of a clause that the parser made the cue's object: "told me his support makes him honest"."""
+def _lent(verb: Token, clause: Token) -> int | None:
+    """Where a subject starts that the parser made an object: "told me HIS WORK helps", "told Reuters GUNMEN fled"."""
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < clause.i]
-    if any(c.dep_ in SUBJECTS for c in clause.children) or not objects or objects[-1].pos_ == "PRON":
+    finite = clause.tag_ in {"VBZ", "VBP", "VBD"} and not any(c.dep_ in SUBJECTS for c in clause.children)
+    if not finite or not objects or objects[-1].pos_ == "PRON":
         return None
-    adjacent = clause.left_edge.i == objects[-1].right_edge.i + 1 and clause.tag_ in {"VBZ", "VBP", "VBD"}
-    return objects[-1] if adjacent and (len(objects) > 1 or not cues.takes(verb, "hearer")) else None
+    subject = objects[-1]
+    outlet = next((c for c in subject.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    if cues.takes(verb, "hearer") and len(objects) == 1:
+        return outlet.i + 1 if outlet is not None and subject.pos_ == "NOUN" else None
+    return subject.left_edge.i if clause.left_edge.i == subject.right_edge.i + 1 else None
 
 
 def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
@@ -202,8 +206,8 @@ def _first(verb: Token, head: Token) -> int:
         asked = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < head.i), None)
         if asked is not None and not any(c.dep_ in SUBJECTS for c in head.children):
             return asked.left_edge.i
-    subject = _lent(verb, head) if head.dep_ == "ccomp" else None
-    return (subject if subject is not None else head).left_edge.i
+    start = _lent(verb, head) if head.dep_ == "ccomp" else None
+    return head.left_edge.i if start is None else start
 
 
 def _adjunct(child: Token, marked: set[int]) -> bool:
