@@ -124,6 +124,7 @@ class Property(StrEnum):
     BENEFICIARY = "https://w3id.org/newskg/ontology#beneficiary"
     CLASHED_WITH = "https://w3id.org/newskg/ontology#clashedWith"
     CONFIDENCE = "https://w3id.org/newskg/ontology#confidence"
+    CONTROLS = "https://w3id.org/newskg/ontology#controls"
     COUNT = "https://w3id.org/newskg/ontology#count"
     DATE = "https://w3id.org/newskg/ontology#date"
     DATE_BASIS = "https://w3id.org/newskg/ontology#dateBasis"
@@ -171,7 +172,6 @@ class Property(StrEnum):
     TIME = "https://w3id.org/newskg/ontology#time"
     TOPIC = "https://w3id.org/newskg/ontology#topic"
     TRIGGER = "https://w3id.org/newskg/ontology#trigger"
-    URL = "https://w3id.org/newskg/ontology#url"
     VALUE = "https://w3id.org/newskg/ontology#value"
     VISITED = "https://w3id.org/newskg/ontology#visited"
     WOUNDED = "https://w3id.org/newskg/ontology#wounded"
@@ -339,6 +339,7 @@ LABELS: Mapping[str, str] = {
     "https://w3id.org/newskg/ontology#beneficiary": "beneficiary",
     "https://w3id.org/newskg/ontology#clashedWith": "clashed with",
     "https://w3id.org/newskg/ontology#confidence": "confidence",
+    "https://w3id.org/newskg/ontology#controls": "controls",
     "https://w3id.org/newskg/ontology#count": "count",
     "https://w3id.org/newskg/ontology#date": "date",
     "https://w3id.org/newskg/ontology#dateBasis": "date basis",
@@ -386,7 +387,6 @@ LABELS: Mapping[str, str] = {
     "https://w3id.org/newskg/ontology#time": "time",
     "https://w3id.org/newskg/ontology#topic": "topic",
     "https://w3id.org/newskg/ontology#trigger": "trigger",
-    "https://w3id.org/newskg/ontology#url": "url",
     "https://w3id.org/newskg/ontology#value": "value",
     "https://w3id.org/newskg/ontology#visited": "visited",
     "https://w3id.org/newskg/ontology#wounded": "wounded",

@@ -64,7 +64,7 @@ def _article(record: Annotation, node: ox.NamedNode, base: str) -> Iterator[Trip
     if record.language:
         yield node, term("dcterms:language"), terms.label(record.language)
     if record.url:
-        yield node, own(Property.URL), terms.uri(record.url)
+        yield node, term("schema:url"), terms.uri(record.url)
     issued = terms.moment(record.published) if record.published else None
     if issued:
         yield node, term("dcterms:issued"), issued

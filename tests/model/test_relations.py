@@ -89,12 +89,12 @@ COPULAS_AND_VERBS = [
     ("Tom Hale took over as chief executive of Microsoft.", {"leads: Tom Hale > Microsoft"}),
     ("The commission is led by Maria Silva.", {"leads: Maria Silva > The commission"}),
     ("Maria Silva chairs the Senate.", {"leads: Maria Silva > Senate"}),
-    ("The ministry runs two hospitals in Lima.", {"leads: The ministry > two hospitals"}),
-    ("Rebels control the town of Goma.", {"leads: Rebels > Goma"}),
-    ("The Taliban captured the city of Kunduz.", {"leads: Taliban > Kunduz"}),
-    ("The army is in control of Goma.", {"leads: The army > Goma"}),
-    ("Officials deplored the fall of Kunduz to the Taliban.", {"leads: Taliban > Kunduz"}),
-    ("The delegation visited Taliban-held Kunduz.", {"leads: Taliban > Kunduz"}),
+    ("The ministry runs two hospitals in Lima.", {"controls: The ministry > two hospitals"}),
+    ("Rebels control the town of Goma.", {"controls: Rebels > Goma"}),
+    ("The Taliban captured the city of Kunduz.", {"controls: Taliban > Kunduz"}),
+    ("The army is in control of Goma.", {"controls: The army > Goma"}),
+    ("Officials deplored the fall of Kunduz to the Taliban.", {"controls: Taliban > Kunduz"}),
+    ("The delegation visited Taliban-held Kunduz.", {"controls: Taliban > Kunduz"}),
 ]
 
 MEMBERSHIP = [

@@ -150,7 +150,7 @@ def test_taken_by():
             ("e2", "ArmedGroup", "rebels", [(4, 5, 4, Form.NOMINAL)]),
         ],
     )
-    assert told(doc) == [("leads", "rebels", "Goma")]
+    assert told(doc) == [("controls", "rebels", "Goma")]
     assert doc._.kg_relations[0].text == "Goma was capture by rebels"
 
 

@@ -1,4 +1,7 @@
-"""Who is in charge: "X heads Y", "Y is run by X", "X-held Y", "X is in control of Y". All of them are `leads`."""
+"""Who is in charge: "X heads Y", "Y is run by X", "X-held Y", "X is in control of Y".
+
+Who is at the head of a body `leads` it, as a person does a place; a body `controls` a place.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +108,7 @@ def _pairs(
             if leader[0].id == thing[0].id or not is_a(leader, "bodies", "people", "lands"):
                 continue
             yield Finding(
-                type="leads",
+                type="leads" if is_a(leader, "people") or not is_a(thing, "lands", "sites") else "controls",
                 subject=leader[0].id,
                 object=thing[0].id,
                 words=covering(leader[1], thing[1], also=(trigger.i, trigger.i + 1)),

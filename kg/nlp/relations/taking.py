@@ -22,7 +22,7 @@ _OF, _BY, _TO = frozenset({"of"}), frozenset({"by"}), frozenset({"to"})
 
 
 def taken(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
-    """The `leads` relations that follow from the taking of a place."""
+    """The `controls` relations that follow from the taking of a place."""
     for token in doc:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and lemma in lexicon.words("relations", "taking"):
@@ -58,7 +58,7 @@ def _pairs(takers: Iterable[Mention], places: Iterable[Mention], trigger: Token)
     for taker, place in product(list(takers), list(places)):
         if taker[0].id != place[0].id and is_a(taker, "bodies", "people", "lands") and is_a(place, "lands", "sites"):
             yield Finding(
-                type="leads",
+                type="controls",
                 subject=taker[0].id,
                 object=place[0].id,
                 words=covering(taker[1], place[1], also=(trigger.i, trigger.i + 1)),
