@@ -77,6 +77,10 @@ OTHER_SENSES = [
     ("He took the bus home.", {"Kidnapping", "Seizure", "Robbery"}),
     ("The team opened the season with a win.", {"Shooting"}),
     ("The painting was hung in the hall.", {"Arrest", "Trial"}),
+    ("He picked up his son at the school.", {"Appointment", "Arrest"}),
+    ("The court awarded him damages.", {"Destruction"}),
+    ("The storm hit on the first of March.", {"Protest"}),
+    ("A gunshot wounded the driver.", {"Clash"}),
     # --- words inside other names and compounds ---
     ("The murder weapon was found.", {"Killing"}),
     ("The Strike Brigade marched past.", {"Attack", "WorkStoppage"}),

@@ -25,6 +25,8 @@ CASES = [
     ("Protesters did not know that police had arrested the leader.", "arrested", FACT),
     ("Soldiers who did not speak shot the driver.", "shot", FACT),
     ("Militants launched an attack on the barracks.", "attack", FACT),
+    ("They were away at the time of the attack.", "attack", FACT),
+    ("Villagers fled a campaign of terror.", "terror", FACT),
     # negation in the clause
     ("Troops did not enter the city.", "enter", DENIED),
     ("The ministry never signed the treaty.", "signed", DENIED),

@@ -148,7 +148,7 @@ def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
 
 def _noun(noun: Token) -> Iterator[Happening]:
     some = frames().nouns.get(noun.lemma_.lower())
-    if not some or _modifies(noun):
+    if not some or _modifies(noun) or noun.lower_ in words("events/control", "no_event_forms"):
         return
     filled, carrier = noun_slots(noun)
     for frame, rest in noun_senses(noun, filled, some):

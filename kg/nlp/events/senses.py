@@ -22,8 +22,13 @@ def verb_senses(verb: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tu
     """The frames that a verb may stand in, each with the particle, preposition or noun that belongs to it."""
     for frame in some:
         rest = _behind(verb, frame.words[1:])
-        if rest is not None and fits(frame, slots):
+        if rest is not None and fits(frame, slots) and not _another(verb, rest):
             yield frame, rest
+
+
+def _another(verb: Token, rest: tuple[Token, ...]) -> bool:
+    """Whether a particle makes another verb of it: "pick up" does not pick."""
+    return any(child.dep_ == "prt" and child not in rest for child in verb.children)
 
 
 def noun_senses(noun: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
