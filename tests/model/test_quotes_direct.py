@@ -24,6 +24,7 @@ SPEECH: list[tuple[str, list[Fact]]] = [
     ("He added, 'The dam was never inspected.'", [("direct", "The dam was never inspected.", "added", "He")]),
     ("The mayor asked, “Who will pay for it?”", [("direct", "Who will pay for it?", "asked", "The mayor")]),
     ("The minister recently put it, “Water has no friends.”", [("direct", "Water has no friends.", "put", "The minister")]),
+    ("The crowd chanted “No more war!” and waved flags.", [("direct", "No more war!", "chanted", "The crowd")]),
     # cue behind
     ('"The dam is safe," the minister said.', [("direct", "The dam is safe", "said", "the minister")]),
     ("“The dam is safe,” the minister told the council.", [("direct", "The dam is safe", "told", "the minister")]),

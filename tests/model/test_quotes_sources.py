@@ -66,6 +66,7 @@ ATTRIBUTED: list[tuple[str, str, str | None, str]] = [
     ("Police said that the ministry had denied that the army shelled Oslo.", "denied", "Police", FACT),
     # judged, and so taken for true
     ("The minister condemned the attack on Oslo.", "attack", None, FACT),
+    ("The minister blamed the attack on the rebels.", "attack", None, FACT),
     ("The minister praised the attack on Oslo.", "attack", None, FACT),
     ("The rebels claimed responsibility for the attack on Oslo.", "attack", None, FACT),
     ("The rebels claimed that the army shelled Oslo.", "shelled", "The rebels", FACT),

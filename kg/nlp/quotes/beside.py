@@ -161,7 +161,8 @@ def cue_before(regions: Regions, mark: Marked, region: Span) -> Cue | None:
         return _announced(solid) if last.text == ":" and regions.words(mark) > 2 else None
     set_off = last.text in {",", ":"}
     adjacent = last == cue or last.lower_ in {"that", "as"}
-    if not (set_off or (adjacent and regions.words(mark) > 3)):
+    whole = regions.words(mark) > 3 or regions.last_character(mark) in {"!", "?"}
+    if not (set_off or (adjacent and whole)):
         return None
     return Cue(cue, speaker_of(cue) or beside(cue, regions.doc[region.start : cue.i + 1]))
 
