@@ -78,6 +78,7 @@ ROWS = [
     # things
     ("An Iskander missile hit the depot.", ("Iskander", "Weapon", "Iskander")),
     ("The Clean Rivers Act became law.", ("Clean Rivers Act", "Work", "Clean Rivers Act")),
+    ("A Leopard tank crossed the bridge.", ("Leopard", "Vehicle", "Leopard")),
     ("Two F-16 jets flew over the town.", ("F-16", "Vehicle", "F-16")),
 ]
 

@@ -127,6 +127,7 @@ def test_places_within_the_names_of_bodies(text: str, expected: list[str]) -> No
     ("text", "expected"),
     [
         ("the 80th Brigade fled", ["80th Brigade"]),
+        ("the 2d Infantry Brigade fled", ["2d Infantry Brigade"]),
         ("the 82nd Airborne Division fled", ["82nd Airborne Division"]),
         ("the 47th mechanized brigade fled", ["47th mechanized brigade"]),
         ("the 47th division of the league", []),

@@ -162,7 +162,14 @@ def _thing_noun(span: Span) -> str | None:
     head = span.root.head
     if head.i < span.end or span.root.dep_ not in ("compound", "nmod") or head.pos_ != "NOUN" or head.i > span.end + 1:
         return None
-    kind = classes().get(head.lemma_.lower())
+    noun = head.lemma_.lower()
+    kind = classes().get(noun)
+    if (
+        kind == "Vehicle"
+        and noun not in lexicon.words("things", "modelled")
+        and not any(c.isdigit() for c in span.text)
+    ):
+        return None
     known = bool(gazetteer.lookup(span.text)) or span.text.lower() in lexicon.table("demonyms")["countries"]
     return kind if kind in ("Weapon", "Vehicle") and not known else None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _SMALL = frozenset({"of", "and", "the", "in", "for", "on", "'s", "’s", "-", "/"})
-_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)")
 _UNIT_WORDS = 5
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
 
