@@ -38,6 +38,7 @@ ROWS = [
     ("Maria Lund is a surgeon.", [["Maria Lund", "a surgeon"]]),
     ("Maria Lund was elected president.", [["Maria Lund", "president"]]),
     ("Maria Lund, who is the mayor, opened the school.", [["Maria Lund", "the mayor"]]),
+    ("Pavel Dorn came late. “He’s the mayor,” said Maria Lund.", [["Pavel Dorn", "He", "the mayor"]]),
     ("Maria Lund came late. She is the mayor.", [["Maria Lund", "She", "the mayor"]]),
     ("Lunden lies on a bay. It is the largest city of Norvia.", [["Lunden", "It", "the largest city"]]),
     ("The mayor, Maria Lund, opened the school.", [["The mayor", "Maria Lund"]]),

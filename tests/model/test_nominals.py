@@ -39,6 +39,8 @@ NOTHING = [
     ("In fact, he was right.", "fact"),
     ("It rained all day.", "It"),
     ("There was a fire.", "There"),
+    ("The firm said it’s important to know the facts.", "it"),
+    ("The firm made it clear that nobody was hurt.", "it"),
     ("The road is 10 kilometres long.", "10 kilometres"),
     ("The talks took place in May.", "place"),
 ]

@@ -19,6 +19,8 @@ from kg.nlp.entities.coref_constraints import (
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES
 from kg.nlp.entities.nominals_types import UNLISTED, noun_class
 from kg.nlp.entities.pronouns import PLACES as PLACE_WORDS
+from kg.nlp.entities.pronouns import is_be
+from kg.nlp.quotes.cues import cue_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +44,7 @@ _WEIGHTS = {
     "above": 1.0,
     "modified": 0.5,
     "named": 0.1,
+    "acting": 0.5,
     "known sex": 1.1,
     "other speech": -0.8,
     "often": 0.5,
@@ -149,7 +152,7 @@ def _kinds_fit(mine: Chain, chain: Chain) -> bool:
 def _may_be_predicated(mention: Mention, chain: Chain) -> bool:
     """Whether the chain can be what a predicate nominal says of the pronoun: no firm in "It was a car"."""
     verb = mention.head.head
-    if mention.head.dep_ != "nsubj" or verb.lemma_ != "be":
+    if mention.head.dep_ != "nsubj" or not is_be(verb):
         return True
     noun = next((c for c in verb.rights if c.dep_ == "attr"), None)
     if noun is None or noun.pos_ != "NOUN":
@@ -233,6 +236,7 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
         "above": above,
         "modified": _modified(mention, antecedent),
         "named": bool(chain.names),
+        "acting": _acts(mention, chain),
         "known sex": mention.gender in ("f", "m") and chain.gender == mention.gender,
         "other speech": antecedent.speech is not mention.speech,
     }
@@ -245,6 +249,14 @@ def _reports(mention: Mention, antecedent: Mention) -> bool:
     """Whether the antecedent says the clause of which the pronoun is the subject ("the ministry said it will")."""
     verb = mention.head.head
     return mention.is_subject and verb.dep_ == "ccomp" and antecedent.is_subject and antecedent.head.head == verb.head
+
+
+def _acts(mention: Mention, chain: Chain) -> bool:
+    """Whether people or a body are meant: "they" more often than things, "it" where it says something."""
+    if mention.phrase.plural:
+        return chain.kind in GROUPS | {"Population"}
+    says = mention.is_subject and cue_class(mention.head.head.lemma_) is not None
+    return mention.gender == "n" and says and chain.kind in GROUPS | {"Country"}
 
 
 def _modified(mention: Mention, antecedent: Mention) -> bool:

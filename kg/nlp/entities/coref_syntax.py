@@ -8,7 +8,7 @@ from kg.nlp.entities.coref_chains import group_of
 from kg.nlp.entities.coref_constraints import clause, genders_agree, kinds_agree, names_agree, numbers_agree
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES
 from kg.nlp.entities.nominals_types import UNLISTED
-from kg.nlp.entities.pronouns import antecedent_of_relative
+from kg.nlp.entities.pronouns import antecedent_of_relative, is_be
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.nlp.entities.coref_chains import Chains
     from kg.nlp.entities.coref_mentions import Mention
 
-_COPULAS = frozenset({"be", "become", "remain"})
+_COPULAS = frozenset({"become", "remain"})
 _CHOOSING = frozenset({"elect", "appoint", "name", "crown", "ordain"})
 _NAMING = frozenset({"name", "call", "know", "nickname", "dub"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
@@ -90,7 +90,7 @@ def _predicate(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     verb = head.head
-    copula = head.dep_ == "attr" and verb.lemma_ in _COPULAS
+    copula = head.dep_ == "attr" and (is_be(verb) or verb.lemma_ in _COPULAS)
     chosen = head.dep_ == "oprd" and verb.lemma_ in _CHOOSING
     if not (copula or chosen) or any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children):
         return None  # "he is not the mayor", "he could be the mayor"

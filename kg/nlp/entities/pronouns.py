@@ -61,22 +61,28 @@ def refers(token: Token) -> bool:
 def is_pleonastic(it: Token) -> bool:
     """Whether "it" only holds the place of a clause or of the weather ("it is clear that", "it seems", "it rained")."""
     verb = it.head
-    if it.dep_ == "expl":
+    if it.dep_ == "expl" or verb.lemma_.lower() in _WEATHER:
         return True
     if it.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    lemma = verb.lemma_.lower()
-    if lemma in _WEATHER:
-        return True
+    lemma = "be" if is_be(verb) else verb.lemma_.lower()
     rights = list(verb.rights)
     clause = any(c.dep_ in _CLAUSAL for c in rights) or any(
         g.dep_ in _CLAUSAL for c in rights if c.dep_ in ("attr", "acomp", "oprd") for g in c.rights
     )
+    if verb.pos_ == "ADJ":
+        return clause  # "he made it clear that"
     if lemma == "be":
-        return (clause and any(c.dep_ in ("acomp", "attr") for c in rights)) or _is_time(rights)
+        said = any(c.dep_ in ("acomp", "attr", "xcomp") for c in rights)
+        return (clause and said) or _is_time(rights)
     if lemma in _SEEMING:
         return clause or any(c.dep_ == "prt" for c in rights)
     return it.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "csubj") for c in rights)
+
+
+def is_be(verb: Token) -> bool:
+    """Whether the verb is "be"; the lemmatizer does not know it after a curly apostrophe."""
+    return verb.lemma_ == "be" or (verb.lower_ in ("’s", "’re", "’m") and verb.dep_ not in ("aux", "auxpass"))
 
 
 def _is_time(rights: list[Token]) -> bool:
