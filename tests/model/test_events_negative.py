@@ -81,6 +81,10 @@ OTHER_SENSES = [
     ("The court awarded him damages.", {"Destruction"}),
     ("The storm hit on the first of March.", {"Protest"}),
     ("A gunshot wounded the driver.", {"Clash"}),
+    ("He moved to Rome in order to paint.", {"Request"}),
+    ("The senator launched an attack on the governor's record.", VIOLENT),
+    ("The candidate held a rally in Ohio.", {"Protest"}),
+    ("He published his tax returns.", {"Movement"}),
     # --- words inside other names and compounds ---
     ("The murder weapon was found.", {"Killing"}),
     ("The Strike Brigade marched past.", {"Attack", "WorkStoppage"}),
@@ -114,6 +118,7 @@ NOT_FACTS = [
     ("Gunmen allegedly kidnapped two nurses.", "Kidnapping"),
     ("Rebels are believed to have attacked the convoy.", "Attack"),
     ("The troops are ready to invade the island.", "Incursion"),
+    ("The navy simulated an attack on the island.", "Attack"),
     ("Without firing a shot, the rebels took the town.", "Shooting"),
     ("Did the navy sink the ferry?", "Destruction"),
     ("The inquiry asked whether soldiers had shot the boy.", "Shooting"),

@@ -148,7 +148,7 @@ def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
 
 def _noun(noun: Token) -> Iterator[Happening]:
     some = frames().nouns.get(noun.lemma_.lower())
-    if not some or _modifies(noun) or noun.lower_ in words("events/control", "no_event_forms"):
+    if not some or _modifies(noun) or _idiom(noun):
         return
     filled, carrier = noun_slots(noun)
     for frame, rest in noun_senses(noun, filled, some):
@@ -184,6 +184,13 @@ def _noun_parts(noun: Token, frame: Frame, filled: Slots) -> tuple[Part, ...]:
     if not any(p.role is Role.ACTOR for p in parts):
         parts += tuple(Part(Role.ACTOR, head) for head in responsible(noun))
     return parts
+
+
+def _idiom(noun: Token) -> bool:
+    """Whether the form, or the bare noun with its preposition, means something else: "damages", "in order to"."""
+    bare = noun.dep_ == "pobj" and not any(True for _ in noun.lefts)
+    fixed = bare and f"{noun.head.lower_} {noun.lower_}" in words("events/control", "fixed_phrases")
+    return fixed or noun.lower_ in words("events/control", "no_event_forms")
 
 
 def _modifies(noun: Token) -> bool:
