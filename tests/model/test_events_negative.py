@@ -85,6 +85,8 @@ OTHER_SENSES = [
     ("The senator launched an attack on the governor's record.", VIOLENT),
     ("The candidate held a rally in Ohio.", {"Protest"}),
     ("He published his tax returns.", {"Movement"}),
+    ("The island is ruled by London.", {"Sentence"}),
+    ("Traffic held up the mayor.", {"Robbery"}),
     # --- words inside other names and compounds ---
     ("The murder weapon was found.", {"Killing"}),
     ("The Strike Brigade marched past.", {"Attack", "WorkStoppage"}),

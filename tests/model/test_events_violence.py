@@ -52,6 +52,7 @@ CASES = [
     ("The guards attacked the driver with rifles.", "Shooting", "attacked", {"instrument": "rifles", "target": "driver"}),
     ("North Korea fired a missile at Japan.", "AirStrike", "fired", {"actor": "North Korea", "instrument": "missile", "target": "Japan"}),
     ("Militants hurled grenades at the patrol.", "Bombing", "hurled", {"actor": "Militants", "instrument": "grenades", "target": "patrol"}),
+    ("Rebels fired mortars at a police station.", "Shelling", "fired", {"instrument": "mortars", "target": "police station"}),
     # --- bombs, guns, shells ---
     ("A bomb exploded near the mosque.", "Bombing", "exploded", {"instrument": "bomb"}),
     ("A car bomb went off in Baghdad.", "Bombing", "went off", {"place": "Baghdad"}),

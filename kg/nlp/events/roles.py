@@ -31,7 +31,7 @@ _MEANS = frozenset({"with", "by", "using", "means"})
 
 def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
     """The participants that the slots hold: by the frame's roles, and adjuncts by what they are."""
-    aimed = "object" not in slots
+    aimed = "object" not in slots or frame.roles.get("object") is not Role.TARGET
     found = dict.fromkeys(
         part for slot, tokens in slots.items() for token in tokens for part in _parts(slot, token, frame, aimed=aimed)
     )
