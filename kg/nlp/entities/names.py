@@ -13,8 +13,8 @@ from kg.nlp import lexicon
 from kg.nlp.entities import (
     gazetteer,
     names_canonical,
-    names_context,
     names_metonyms,
+    names_placing,
     names_sites,
     names_types,
     places,
@@ -121,9 +121,9 @@ def _name(span: Span, ballot: _Ballot) -> _Name:
         return _Name(span, "Facility", "building, after a preposition of place")
     if why == "list of landmarks" and _container(span) and (namesakes := gazetteer.lookup(span.text)):
         kind, why = places.entity_class(namesakes[0]), "gazetteer, before its container"  # Westminster, Colorado
-    noun = names_context.place_noun(span) or names_context.region_role(span)
+    noun = names_placing.place_noun(span) or names_placing.region_role(span)
     if noun is not None and kind in _LOCATABLE | {"Agent"}:
-        return _Name(span, names_context.noun_class(noun), f"called {noun.lower_!r}")
+        return _Name(span, names_placing.noun_class(noun), f"called {noun.lower_!r}")
     return _Name(span, kind, why)
 
 
@@ -135,7 +135,7 @@ def _query(name: _Name) -> places.Query:
     if len(name.span) > 1:
         noun = name.span[-1].lower_
         wanted = wanted or lexicon.table("place_nouns")["types"].get(noun)
-    surface, owner = names_canonical.place_name(name.span), names_context.owner(name.span)
+    surface, owner = names_canonical.place_name(name.span), names_placing.owner(name.span)
     return places.Query(surface, wanted, _container(name.span), _contained(name.span), owner)
 
 

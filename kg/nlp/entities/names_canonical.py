@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer
-from kg.nlp.entities.names_context import surface
+from kg.nlp.entities.names_known import surface
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

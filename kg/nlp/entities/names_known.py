@@ -31,6 +31,21 @@ def _names() -> dict[str, str]:
     return table
 
 
+def surface(span: Span) -> str:
+    """The name as a list would have it: "U.S." for "U.S.-led", one space between words, no invisible marks."""
+    text = " ".join("".join(c for c in span.text if c.isprintable()).split())
+    if "-" not in text:
+        return text
+    front, back = _affixes()
+    return front.sub("", back.sub("", text))
+
+
+@lexicon.cached
+def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, behind = ("|".join(sorted(lexicon.words("demonyms", key))) for key in ("prefixes", "suffixes"))
+    return re.compile(f"^(?:{before})-", re.IGNORECASE), re.compile(f"-(?:{behind})$")
+
+
 def named(span: Span) -> str | None:
     """The class that a word list gives to this very name, or None."""
     word = span.text.lower()

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
-from kg.nlp.entities import gazetteer, names_context, places
-from kg.nlp.entities.names_known import in_prose, named
+from kg.nlp.entities import gazetteer, names_context, names_placing, places
+from kg.nlp.entities.names_known import in_prose, named, surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ _ADMINISTRATIVE = 100_000
 
 def votes(span: Span, label: str) -> Iterator[Vote]:
     """(class, weight, rule) for each piece of evidence about one mention of a name."""
-    text = names_context.surface(span)
+    text = surface(span)
     known = () if text.lower() in lexicon.words("place_nouns", "no_places") else gazetteer.lookup(text)
     yield from _of_model(span, label, known)
     yield from _own_words(span, known)
@@ -53,7 +53,7 @@ def _of_model(span: Span, label: str, known: tuple[gazetteer.Entry, ...]) -> Ite
         kind = places.entity_class(known[0])
     elif kind == "Settlement" and (span.text.isupper() and len(span) == 1 and len(span.text) < 4):
         return
-    elif kind == "Settlement" and not names_context.is_located(span):
+    elif kind == "Settlement" and not names_placing.is_located(span):
         return  # the model calls much a place that no gazetteer knows and nothing happens in
     if kind == "Person" and len(span) == 1:
         weight = 0.0 if span[0].is_upper and len(span.text) > 2 and in_prose(span) else 1.0
@@ -113,7 +113,7 @@ def head_class(span: Span) -> str | None:
     if head in ("church", "municipality", "city", "town") and cut < len(words):
         return "Organization" if head == "church" else "Settlement"
     if head in ("center", "centre", "house"):
-        built = cut == len(words) and names_context.preposition(span) in ("in", "at", "near", "inside", "outside")
+        built = cut == len(words) and names_placing.preposition(span) in ("in", "at", "near", "inside", "outside")
         return "Facility" if built else "Organization"
     if head in ("capital", "state", "republic") and cut == len(words) and not gazetteer.lookup(span[:-1].text):
         return None  # "Harbour Capital", "the Varna Republic": a firm, a paper
@@ -141,12 +141,12 @@ def _gazetteer(span: Span, label: str, known: tuple[gazetteer.Entry, ...]) -> It
         yield kind, 2.5, "gazetteer"
     elif len(span) > 1 and entry.population >= 15_000:
         yield kind, 1.5, "gazetteer, whole name"
-    before, part = names_context.place_relation(span)
+    before, part = names_placing.place_relation(span)
     if part is not None:
         yield kind, 4, f"gazetteer, after '{part} {before}'"
-    elif before in names_context.LOCATIVE:
+    elif before in names_placing.LOCATIVE:
         yield kind, (2.5 if label != "ORG" else 1.7), f"gazetteer, after {before!r}"
-    elif before in names_context.ABSTRACT:
+    elif before in names_placing.ABSTRACT:
         yield kind, 0.8, f"gazetteer, after {before!r}"
     elif entry.population >= 100_000 or label in ("GPE", "LOC", "PRODUCT"):
         yield kind, 0.6, "gazetteer"
