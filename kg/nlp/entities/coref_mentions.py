@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kg.nlp.entities.pronouns import Agreement
     from kg.nlp.layers import NounPhrase
 
-PEOPLE = frozenset({"Person"})
 GROUPS = frozenset({"Organization", "Government", "ArmedForce", "ArmedGroup", "Company", "MediaOutlet"})
 PLACES = frozenset({"Country", "Region", "Settlement", "Facility", "NaturalFeature"})
 THINGS = frozenset({"Thing", "Infrastructure", "Weapon", "Vehicle", "Work", "Position"})

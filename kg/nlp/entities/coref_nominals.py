@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
-_ONE_OF_A_KIND = frozenset(
-    {"police", "government", "parliament", "authority", "military", "army", "congress", "senate"}
-)
 _NEAR = 3
 """Sentences within which a noun for a sort ("the company") finds its name."""
 _FAR = 24
@@ -60,7 +57,7 @@ def takes_up(mention: Mention) -> bool:
     if any(c.dep_ == "poss" for c in head.lefts):
         return True
     bare = not any(c.dep_ == "det" for c in head.lefts)
-    return bare and (head.lemma_.lower() in _ONE_OF_A_KIND or head.pos_ == "PROPN")
+    return bare and (head.lemma_.lower() in grammar("one_of_a_kind") or head.pos_ == "PROPN")
 
 
 def _best(chains: Chains, mention: Mention, before: list[Mention]) -> tuple[Mention, str] | None:

@@ -17,6 +17,7 @@ from kg.nlp.entities.coref_constraints import (
     said_by,
 )
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES
+from kg.nlp.entities.nominals_heads import grammar
 from kg.nlp.entities.nominals_types import UNLISTED, noun_class
 from kg.nlp.entities.pronouns import PLACES as PLACE_WORDS
 from kg.nlp.entities.pronouns import is_be
@@ -52,7 +53,6 @@ _WEIGHTS = {
     "token": 0.004,
 }
 """How much each circumstance makes an antecedent stand out; the last two count against it, for each one between."""
-_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LEAST = -3.2
 
 
@@ -103,7 +103,7 @@ def _spoken_for(chains: Chains, speaker: Mention) -> Mention | None:
     for mention in chains.of(speaker).mentions:
         called = [mention.head, *(c for c in mention.head.lefts if c.dep_ in ("compound", "nmod"))]
         for noun in called:
-            if noun.lemma_.lower() not in _SPOKESPEOPLE:
+            if noun.lemma_.lower() not in grammar("spokespeople"):
                 continue
             owners = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod")]
             owners += [g for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("for", "of") for g in c.rights]
