@@ -31,7 +31,7 @@ def write(
         path: the HTML file, replaced where it exists; its folder must exist.
         title: the heading; by default it tells what was read.
         base: the start of the data's IRIs.
-        limit: how many entities to show at most, those in the most articles first.
+        limit: how many entities to draw at first; the reader can bring in the others.
 
     Raises `OutputError` where the file cannot be written.
     """

@@ -18,6 +18,8 @@ class Layer(StrEnum):
     """Articles give it as somebody's words only."""
     SPOKE_OF = "spoke-of"
     """A speaker's quoted words name the other entity."""
+    IRREALIS = "irrealis"
+    """Articles say that it did not happen, or that it is planned, possible, or depends on something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,12 @@ class Node:
     """Which of `kg.view.style.KINDS` draws it ("organization")."""
     articles: int = 1
     """How many articles mention it."""
+    named: bool = True
+    """Whether it has a name of its own; "a shopping center" has none."""
     aliases: tuple[str, ...] = ()
+    lat: float | None = None
+    """Decimal degrees, WGS 84."""
+    lon: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +70,12 @@ class Statement:
     """Position of the article in `ViewGraph.sources`."""
     speaker: str | None = None
     """The name of who is said to have said it; None where the article speaks for itself."""
+    speaker_iri: str | None = None
+    """The speaker's node, where the page has it."""
+    quotation: str | None = None
+    """IRI of the statement that is the quotation in which it is said."""
+    participants: tuple[tuple[str, str], ...] = ()
+    """Who and what it is about: the label of the role ("target") and the IRI of the entity."""
     attributed: bool = False
     """Whether the article gives it as somebody's words, named or not."""
     date: str | None = None
@@ -92,6 +105,19 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Different numbers for what seems to be one happening."""
+
+    measure: str
+    """What is counted ("killed")."""
+    place: str | None = None
+    """The name of the place."""
+    date: str | None = None
+    numbers: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Each number in words, smallest first, and which of `ViewGraph.statements` give it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewGraph:
     """Everything on the page, each tuple in the order in which it is drawn and listed."""
 
@@ -99,5 +125,8 @@ class ViewGraph:
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     statements: tuple[Statement, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    drawn: int | None = None
+    """How many of the nodes are drawn at first, from the first on; the reader can bring in the others. None: all."""
     entities: int = 0
-    """How many connected entities the store holds; more than `nodes` where the page shows a part."""
+    """How many entities the store holds; more than `nodes` where the page holds a part."""

@@ -22,12 +22,15 @@ from pyvis.network import Network
 from pyvis.node import Node as VisNode
 
 from kg.view import layout
+from kg.view.model import Layer, Node, Statement
 from kg.view.style import KINDS, size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.view.model import Edge, Node, ViewGraph
+    from _typeshed import DataclassInstance
+
+    from kg.view.model import Edge, ViewGraph
 
 LABEL_LENGTH = 26
 """Characters of a name that fit below its node; the panel shows the whole."""
@@ -35,7 +38,7 @@ CHARACTER_WIDTH, LINE_HEIGHT = 7.6, 18
 """Pixels of the label's font, about."""
 CURVE = 0.16
 """How far each of several edges between two nodes bends away from the one before it."""
-DASHES: Mapping[str, Any] = {"asserted": False, "reported": [9, 6], "spoke-of": [2, 5]}
+DASHES: Mapping[str, Any] = {"asserted": False, "reported": [9, 6], "spoke-of": [2, 5], "irrealis": [14, 5, 2, 5]}
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "selectConnectedEdges": False, "multiselect": False, "zoomSpeed": 0.6},
@@ -52,7 +55,10 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 """Not the locale's: the page is in English."""
-SCRIPTS = ("state", "elements", "drawing", "panel", "search", "legend", "wiring")
+SCRIPTS = (
+    *("state", "elements", "dates", "sight", "reach", "history", "drawing", "bringing", "cards", "panel", "search"),
+    *("legend", "time", "listed", "table", "timeline", "map", "exports", "tabs", "wiring"),
+)
 """Our own, in the order in which they run; they share one scope."""
 _ASSETS = files("kg.view") / "assets"
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -160,13 +166,12 @@ def _network(graph: ViewGraph) -> Network:
     ends = [(position[edge.start], position[edge.end]) for edge in graph.edges]
     most = max((node.articles for node in graph.nodes), default=0)
     sizes = [size(node.articles, most) for node in graph.nodes]
-    boxes = [_box(node, radius) for node, radius in zip(graph.nodes, sizes, strict=True)]
-    places = layout.positions(boxes, ends)
+    places = _places(graph, sizes, ends)
     shapes = {kind.id: kind.shape for kind in KINDS}
     # `add_node` and `add_edge` look through all nodes each time: append what they would.
     net.nodes = [
-        VisNode(i, shapes[node.kind], short(node.label), size=radius, x=x, y=y).options
-        for i, (node, radius, (x, y)) in enumerate(zip(graph.nodes, sizes, places, strict=True))
+        VisNode(i, shapes[node.kind], short(node.label), size=radius, **place).options
+        for i, (node, radius, place) in enumerate(zip(graph.nodes, sizes, places, strict=True))
     ]
     net.edges = [
         VisEdge(start, end, True, id=i, **_edge(edge), smooth=bend).options  # noqa: FBT003 - pyvis's own signature
@@ -174,6 +179,23 @@ def _network(graph: ViewGraph) -> Network:
     ]
     net.options = OPTIONS
     return net
+
+
+def _places(graph: ViewGraph, sizes: list[int], ends: list[tuple[int, int]]) -> list[dict[str, int]]:
+    """Where the nodes that are drawn at first stand; nothing for the others, which the page puts beside these."""
+    drawn = _drawn(graph)
+    boxes = [_box(node, radius) for node, radius in zip(graph.nodes[:drawn], sizes, strict=False)]
+    lines = [
+        pair
+        for pair, edge in zip(ends, graph.edges, strict=True)
+        if max(pair) < drawn and edge.layer is not Layer.IRREALIS
+    ]
+    found = [{"x": x, "y": y} for x, y in layout.positions(boxes, lines)]
+    return [*found, *({} for _ in graph.nodes[drawn:])]
+
+
+def _drawn(graph: ViewGraph) -> int:
+    return len(graph.nodes) if graph.drawn is None else graph.drawn
 
 
 def _box(node: Node, radius: int) -> tuple[float, float]:
@@ -215,14 +237,39 @@ def short(label: str) -> str:
 
 
 def _data(graph: ViewGraph) -> dict[str, Any]:
-    """What the panel, the search and the legend need, in the order of nodes and edges."""
+    """What the panel, the search and the other views need, in the order of nodes and edges; positions for IRIs."""
     used = {node.kind for node in graph.nodes}
+    node_at = {node.iri: i for i, node in enumerate(graph.nodes)}
+    statement_at = {said.iri: i for i, said in enumerate(graph.statements)}
     return {
         "kinds": [dataclasses.asdict(kind) for kind in KINDS if kind.id in used],
         "sources": [dataclasses.asdict(source) for source in graph.sources],
-        "nodes": [dataclasses.asdict(node) for node in graph.nodes],
+        "nodes": [_lean(node) for node in graph.nodes],
         "edges": [{"label": e.label, "layer": e.layer, "statements": e.statements} for e in graph.edges],
-        "statements": [dataclasses.asdict(statement) for statement in graph.statements],
+        "statements": [_statement(said, node_at, statement_at) for said in graph.statements],
+        "disagreements": [dataclasses.asdict(one) for one in graph.disagreements],
+        "defaults": {"node": _defaults(Node), "statement": _defaults(Statement)},
+        "drawn": _drawn(graph),
         "entities": max(graph.entities, len(graph.nodes)),
         "query": _read("statement.rq").strip(),
     }
+
+
+def _statement(said: Statement, node_at: Mapping[str, int], statement_at: Mapping[str, int]) -> dict[str, Any]:
+    lean = {name: value for name, value in _lean(said).items() if name != "speaker_iri"} | {
+        "participants": [(role, node_at[iri]) for role, iri in said.participants if iri in node_at],
+        "speaker_node": node_at.get(said.speaker_iri or ""),
+        "quotation": statement_at.get(said.quotation or ""),
+    }
+    return {name: value for name, value in lean.items() if value is not None}
+
+
+def _defaults(kind: type[DataclassInstance]) -> dict[str, Any]:
+    return {f.name: f.default for f in dataclasses.fields(kind) if f.default not in (dataclasses.MISSING, None)}
+
+
+def _lean(value: Node | Statement) -> dict[str, Any]:
+    """The fields that are not what they are by default: there are tens of thousands of these."""
+    usual = _defaults(type(value))
+    fields = ((name, getattr(value, name)) for name in (f.name for f in dataclasses.fields(value)))
+    return {name: field for name, field in fields if field is not None and (name not in usual or field != usual[name])}

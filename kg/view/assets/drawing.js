@@ -1,14 +1,18 @@
 // The canvas: what is selected or hovered over stands out, the rest fades.
 const network = new vis.Network(byId("network"), { nodes, edges }, options);
-let selected = null; // {node: id} or {edge: id}
 let hovered = null;
-const visible = (id) => shown[data.edges[id].layer];
 function focus(target) {
-  if (!target) return null;
-  const ids = target.edge === undefined ? around[target.node].filter(visible) : [target.edge];
+  if (!target || target.disagreement !== undefined) return null;
+  if (target.statement !== undefined) return focusOfStatement(target.statement);
+  const ids = target.edge === undefined ? edgesAt(target.node) : [target.edge];
   const near = new Set(ids.flatMap((id) => ends[id]));
   if (target.node !== undefined) near.add(target.node);
   return { edges: new Set(ids), nodes: near };
+}
+function focusOfStatement(id) {
+  const ids = behind[id].filter((edge) => sight.edges.has(edge));
+  const named = data.statements[id].participants.map(([, node]) => node);
+  return { edges: new Set(ids), nodes: new Set([...named, ...ids.flatMap((edge) => ends[edge])]) };
 }
 function colours() {
   const style = getComputedStyle(document.documentElement);
@@ -19,30 +23,34 @@ function fade(hex, alpha) {
 }
 function paint() {
   const colour = colours();
-  const main = focus(selected);
+  const main = focus(chosen.selected);
   const extra = focus(hovered);
-  const inSight = data.edges.filter((edge) => shown[edge.layer]).length;
-  redraw(nodes, data.nodes.map((node, id) => drawnNode(node, id, colour, main, extra)));
-  redraw(edges, data.edges.map((edge, id) => drawnEdge(edge, id, colour, main, extra, inSight)));
+  const inSight = edges.getIds().filter(visible).length;
+  redraw(nodes, nodes.getIds().map((id) => drawnNode(data.nodes[id], id, colour, main, extra)));
+  redraw(edges, edges.getIds().map((id) => drawnEdge(data.edges[id], id, colour, main, extra, inSight)));
 }
-const drawn = new Map([[nodes, []], [edges, []]]);
+const drawn = new Map([[nodes, new Map()], [edges, new Map()]]);
 function redraw(items, looks) {
   const before = drawn.get(items);
-  const texts = looks.map((look) => JSON.stringify(look));
-  items.update(looks.filter((look, id) => texts[id] !== before[id])); // a hover changes a few of thousands
-  drawn.set(items, texts);
+  const changed = looks.filter((look) => {
+    const text = JSON.stringify(look);
+    const same = before.get(look.id) === text;
+    before.set(look.id, text);
+    return !same;
+  });
+  items.update(changed); // a hover changes a few of thousands
 }
 function drawnNode(node, id, colour, main, extra) {
   const lit = !main || main.nodes.has(id) || (extra && extra.nodes.has(id));
   const fill = lit ? colour(node.kind) : fade(colour(node.kind), 0.18);
-  const chosen = selected && selected.node === id;
-  const border = chosen ? colour("ink") : fade(colour("ink"), lit ? 0.45 : 0.08);
+  const picked = chosen.selected?.node === id;
+  const border = picked ? colour("ink") : fade(colour("ink"), lit ? 0.45 : 0.08);
   const strong = { background: fill, border: colour("ink") };
   return {
     id,
     color: { background: fill, border, highlight: strong, hover: strong },
-    borderWidth: chosen ? 2.5 : 1.2,
-    hidden: !around[id].some(visible),
+    borderWidth: picked ? 2.5 : 1.2,
+    hidden: !sight.nodes.has(id),
     font: { color: lit ? colour("ink") : fade(colour("ink"), 0.22), strokeColor: lit ? colour("stage") : fade(colour("stage"), 0.2) },
   };
 }
@@ -54,15 +62,28 @@ function drawnEdge(edge, id, colour, main, extra, inSight) {
   return {
     id,
     hidden: !visible(id),
-    label: near || (!main && inSight <= LABELLED_EDGES) ? cut(edge.label) : " ", // vis-network keeps the old label for an empty one
+    label: near || (!main && inSight <= LABELLED_EDGES) ? cut(edgeWords(id)) : " ", // vis-network keeps the old label for an empty one
     color: { color: tone, highlight: base, hover: base, inherit: false },
     font: { color: colour(edge.layer), strokeColor: colour("stage") },
   };
 }
 const cut = (text) => (text.length > 32 ? text.slice(0, 31) + "…" : text);
+const STANDINGS = ["denied", "planned", "possible", "conditional"];
+function standingOf(said) {
+  const words = said.polarity === "affirmed" ? [] : ["denied"];
+  return said.modality === "asserted" ? words : [...words, said.modality];
+}
+function edgeWords(id) {
+  const edge = data.edges[id];
+  if (edge.layer !== "irrealis") return edge.label;
+  const standings = unique(edge.statements.flatMap((said) => standingOf(data.statements[said])));
+  const words = STANDINGS.filter((word) => standings.includes(word));
+  return words.length ? `${edge.label} (${words.join(", ")})` : edge.label;
+}
 
 // Moving about ---------------------------------------------------------------------------------------------------
 function whole() {
+  if (chosen.tab === "map") return wholeMap();
   const ids = nodes.getIds({ filter: (node) => !node.hidden });
   if (!ids.length) return;
   network.redraw(); // measures the labels, which the fit then counts in
@@ -72,18 +93,20 @@ function whole() {
     network.focus(largest, { scale: SMALLEST_SCALE });
   }
 }
-const zoom = (factor) => network.moveTo(moving({ scale: network.getScale() * factor }));
+const zoom = (factor) => (chosen.tab === "map" ? zoomMap(factor) : network.moveTo(moving({ scale: network.getScale() * factor })));
+function chooseOnCanvas() {
+  const target = chosen.selected;
+  if (target?.node !== undefined) network.selectNodes([target.node], false);
+  else if (target?.edge !== undefined && inside.has(ends[target.edge][0])) network.selectEdges([target.edge]);
+  else network.unselectAll();
+}
 function select(target, { centre = false } = {}) {
-  selected = target;
+  if (joining !== null && target?.node !== undefined) return endPath(target.node);
   hovered = null;
-  if (!target) network.unselectAll();
-  else if (target.node !== undefined) network.selectNodes([target.node], false);
-  else network.selectEdges([target.edge]);
-  paint();
-  if (centre && target) {
-    const ids = target.node === undefined ? ends[target.edge] : [target.node];
-    if (ids.length === 1) network.focus(ids[0], moving({ scale: Math.max(network.getScale(), 0.9) }));
-    else network.fit(moving({ nodes: ids, maxZoomLevel: 1.3 }));
-  }
-  show();
+  change(() => (chosen.selected = target));
+  chooseOnCanvas();
+  if (!centre || !target || chosen.tab !== "graph") return;
+  const ids = target.node !== undefined ? [target.node] : target.edge !== undefined ? ends[target.edge] : [...(focus(target)?.nodes || [])].filter((id) => sight.nodes.has(id));
+  if (ids.length === 1) network.focus(ids[0], moving({ scale: Math.max(network.getScale(), 0.9) }));
+  else if (ids.length) network.fit(moving({ nodes: ids, maxZoomLevel: 1.3 }));
 }

@@ -35,10 +35,9 @@ function mark() {
 }
 function choose(i) {
   if (hits[i] === undefined) return;
+  const id = hits[i];
   close();
   find.value = "";
-  const id = hits[i];
-  if (!around[id].some(visible)) Object.keys(shown).forEach((layer) => toggle(layer, true));
   select({ node: id }, { centre: true });
   byId("panel").focus({ preventScroll: true });
 }
@@ -53,5 +52,8 @@ function keys(event) {
     mark();
     event.preventDefault();
   } else if (event.key === "Enter") choose(at);
-  else if (event.key === "Escape") close();
+  else if (event.key === "Escape") {
+    close();
+    if (joining !== null) endPath(null);
+  }
 }

@@ -1,0 +1,117 @@
+// The places that have coordinates, on a plain graticule: degrees of longitude and latitude, north up.
+const MAP = { width: 1000, height: 640 };
+const LABEL = { width: 7.2, height: 15 };
+const placed = data.nodes.map((node, id) => id).filter((id) => Number.isFinite(data.nodes[id].lat) && Number.isFinite(data.nodes[id].lon));
+let frame = null; // {lon, lat, span}: the middle in degrees, and how many degrees of longitude the width holds
+function wholeMap() {
+  const ids = placesInSight();
+  frame = frameOf(ids.length ? ids : placed);
+  showMap();
+}
+const placesInSight = () => placed.filter((id) => kindOn(id) && (sight.nodes.has(id) || about[id].some((said) => sight.statements.has(said))));
+const stretch = (lat) => 1 / Math.max(0.2, Math.cos((lat * Math.PI) / 180)); // a degree of latitude by one of longitude
+function frameOf(ids) {
+  if (!ids.length) return { lon: 0, lat: 0, span: 360 };
+  const range = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  const [west, east] = range(ids.map((id) => data.nodes[id].lon));
+  const [south, north] = range(ids.map((id) => data.nodes[id].lat));
+  const lat = (south + north) / 2;
+  const needed = Math.max(east - west, ((north - south) * stretch(lat) * MAP.width) / MAP.height);
+  return { lon: (west + east) / 2, lat, span: Math.min(500, Math.max(0.5, needed * 1.25)) };
+}
+// At first where most of the news is: one mention of a far country would shrink all else to a dot.
+function firstFrame() {
+  const ids = placesInSight();
+  const often = ids.filter((id) => data.nodes[id].articles > 1);
+  return frameOf(often.length > 2 ? often : ids);
+}
+function project(lon, lat) {
+  const scale = MAP.width / frame.span;
+  return [MAP.width / 2 + (lon - frame.lon) * scale, MAP.height / 2 - (lat - frame.lat) * scale * stretch(frame.lat)];
+}
+function zoomMap(factor) {
+  frame = { ...frame, span: Math.min(500, Math.max(0.05, frame.span / factor)) };
+  showMap();
+}
+function moveMap(across, up) {
+  const degrees = frame.span / 10;
+  frame = { ...frame, lon: frame.lon + across * degrees, lat: Math.max(-90, Math.min(90, frame.lat + (up * degrees) / stretch(frame.lat))) };
+  showMap();
+}
+const degrees = (value, [plus, minus]) => `${Math.abs(Number(value.toFixed(3)))}°${value > 0 ? plus : value < 0 ? minus : ""}`;
+function graticule() {
+  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30].find((size) => frame.span / size <= 10) || 60;
+  const tall = (frame.span * MAP.height) / MAP.width / stretch(frame.lat);
+  const parts = [];
+  const line = (x1, y1, x2, y2) => parts.push(svg("line", { class: "graticule", x1, y1, x2, y2 }));
+  const word = (x, y, text) => parts.push(svg("text", { class: "degree", x, y }, text));
+  for (let lon = Math.ceil((frame.lon - frame.span / 2) / step) * step; lon <= frame.lon + frame.span / 2; lon += step) {
+    const [x] = project(lon, frame.lat);
+    line(x, 0, x, MAP.height);
+    word(x + 3, MAP.height - 5, degrees(lon, "EW"));
+  }
+  for (let lat = Math.ceil((frame.lat - tall / 2) / step) * step; lat <= frame.lat + tall / 2; lat += step) {
+    const [, y] = project(frame.lon, lat);
+    line(0, y, MAP.width, y);
+    word(3, y - 3, degrees(lat, "NS"));
+  }
+  return parts;
+}
+function showMap() {
+  frame ??= firstFrame();
+  const main = focus(chosen.selected);
+  const ids = placesInSight().sort((a, b) => (b === chosen.selected?.node) - (a === chosen.selected?.node) || sizes[b] - sizes[a] || a - b);
+  const taken = [];
+  const marks = ids.map((id) => mapMark(id, taken, main)).reverse(); // the first are drawn last, above the others
+  const title = `${plural(ids.length, "place")} with coordinates`;
+  const outside = ids.filter((id) => {
+    const [x, y] = project(data.nodes[id].lon, data.nodes[id].lat);
+    return x < 0 || y < 0 || x > MAP.width || y > MAP.height;
+  }).length;
+  const picture = svg("svg", { viewBox: `0 0 ${MAP.width} ${MAP.height}`, role: "group", "aria-label": title }, ...graticule(), ...marks);
+  const focused = document.activeElement?.dataset?.place;
+  byId("map-picture").replaceChildren(picture);
+  if (focused !== undefined) picture.querySelector(`[data-place="${Number(focused)}"]`)?.focus();
+  byId("map-note").textContent = `${title}${outside ? `, ${outside} of them outside this picture` : ""}. North is up; lines are degrees; a bigger dot is in more articles.`;
+}
+function mapMark(id, taken, main) {
+  const node = data.nodes[id];
+  const [x, y] = project(node.lon, node.lat);
+  const radius = 3 + sizes[id] / 5;
+  const words = cut(node.label);
+  const box = [x + radius + 2, y - LABEL.height / 2, x + radius + 2 + words.length * LABEL.width, y + LABEL.height / 2];
+  const clash = taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+  const picked = chosen.selected?.node === id;
+  if (!clash || picked) taken.push(box);
+  const parts = [svg("circle", { cx: x, cy: y, r: radius }), svg("title", {}, node.label)];
+  if (!clash || picked) parts.push(svg("text", { x: box[0], y: y + 5 }, words));
+  const lit = !main || main.nodes.has(id);
+  const mark = svg("g", { class: `place${picked ? " picked" : ""}${lit ? "" : " faded"}`, tabindex: 0, role: "button", "aria-pressed": String(picked), "aria-label": node.label, "data-place": id }, ...parts);
+  mark.addEventListener("click", () => select({ node: id }));
+  mark.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    select({ node: id });
+  });
+  return mark;
+}
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+byId("map-picture").addEventListener("keydown", (event) => {
+  if (!ARROWS[event.key]) return;
+  event.preventDefault();
+  moveMap(...ARROWS[event.key]);
+});
+byId("map-picture").addEventListener("wheel", (event) => {
+  event.preventDefault();
+  zoomMap(event.deltaY < 0 ? 1.25 : 0.8);
+}, { passive: false });
+let held = null;
+byId("map-picture").addEventListener("pointerdown", (event) => (held = { x: event.clientX, y: event.clientY, frame }));
+addEventListener("pointerup", () => (held = null));
+byId("map-picture").addEventListener("pointermove", (event) => {
+  if (!held || Math.hypot(event.clientX - held.x, event.clientY - held.y) < 4) return;
+  const width = byId("map-picture").clientWidth || 1;
+  const perPixel = held.frame.span / width;
+  frame = { ...held.frame, lon: held.frame.lon - (event.clientX - held.x) * perPixel, lat: held.frame.lat + ((event.clientY - held.y) * perPixel) / stretch(held.frame.lat) };
+  showMap();
+});

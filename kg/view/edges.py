@@ -1,0 +1,86 @@
+"""The lines between entities, each with the statements behind it.
+
+The rules of the ontology say which statements give a direct triple. Asked for the statement as well, and of all
+statements instead of the affirmed and asserted ones, they give every line with exactly its reports, and how each is
+known follows from the statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kg.rdf.rules import OWN_WORDS, rules
+from kg.view import terms
+from kg.view.model import Edge, Layer
+from kg.view.rows import select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pyoxigraph as ox
+
+    from kg.view.model import Statement
+
+REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
+"""The line of a rule that leaves out what is denied, planned or possible."""
+_HEAD = re.compile(r"CONSTRUCT \{ \?one (\S+) \?other \.( \?other \1 \?one \.)? \}")
+
+
+def read(store: ox.Store, statements: Sequence[Statement]) -> list[Edge]:
+    """All edges, in the order of their ends and labels."""
+    place = {said.iri: i for i, said in enumerate(statements)}
+    behind: dict[tuple[str, str, str, Layer], set[int]] = defaultdict(set)
+    for one, label, other, claim in _joined(store):
+        if claim in place:
+            behind[one, label, other, layer(statements[place[claim]])].add(place[claim])
+    for one, other, i in _spoken(statements):
+        behind[one, "spoke of", other, Layer.SPOKE_OF].add(i)
+    return [
+        Edge(start=one, end=other, label=label, layer=how, statements=tuple(sorted(said)))
+        for (one, label, other, how), said in sorted(behind.items())
+    ]
+
+
+def layer(said: Statement) -> Layer:
+    """How what a statement says is known."""
+    if said.polarity != "affirmed" or said.modality != "asserted":
+        return Layer.IRREALIS
+    return Layer.REPORTED if said.attributed else Layer.ASSERTED
+
+
+def questions(texts: Mapping[str, str] | None = None) -> dict[str, tuple[str, bool]]:
+    """For each rule that joins two entities a SELECT for all its statements, and whether it reads both ways.
+
+    Args:
+        texts: the rules by name; by default those of the ontology.
+    """
+    found = {}
+    for name, text in (rules() if texts is None else texts).items():
+        head = _HEAD.search(text)
+        if head is None:
+            continue
+        joins = "?property" if head[1] == "?property" else f"({head[1]} AS ?property)"
+        body = text.replace(OWN_WORDS, "").replace(REALIS, "")
+        found[name] = body.replace(head[0], f"SELECT DISTINCT ?claim ?one {joins} ?other"), bool(head[2])
+    return found
+
+
+def _joined(store: ox.Store) -> Iterator[tuple[str, str, str, str]]:
+    """Start, label, end, and the statement."""
+    for text, both_ways in questions().values():
+        for row in select(store, text):
+            one, other = row["one"], row["other"]
+            if both_ways:
+                one, other = min(one, other), max(one, other)
+            yield one, terms.label(row["property"]), other, row["claim"]
+
+
+def _spoken(statements: Sequence[Statement]) -> Iterator[tuple[str, str, int]]:
+    """Each speaker with whom or what their quoted words name."""
+    for i, said in enumerate(statements):
+        if said.speaker_iri and said.type == "quotation":
+            for role, entity in said.participants:
+                if role == "mentions" and entity != said.speaker_iri:
+                    yield said.speaker_iri, entity, i
