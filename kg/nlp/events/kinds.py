@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOTHING: frozenset[str] = frozenset()
+_SITES = frozenset({"place", "facility"})
 _TOOLS = frozenset({"weapon", "aircraft", "explosive", "vehicle", "artillery"})
 
 
@@ -40,6 +41,8 @@ def kinds(token: Token) -> frozenset[str]:
         by_lemma = by_lemma.union(*(kinds(noun) for noun in _measured(token)))
     if "agent" in by_entity:
         by_lemma -= _TOOLS  # a suicide bomber is a person
+    if "organization" in by_entity:
+        by_lemma -= _SITES  # an office that speaks is no place
     return by_entity | by_label | by_form | by_lemma
 
 

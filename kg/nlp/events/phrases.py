@@ -54,7 +54,8 @@ def places_around(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in _NESTING and child.i > noun.i:
             for place in objects(child):
-                if is_a(place, "place"):
+                part = child.lower_ == "of" and is_a(place, "facility")  # "the roof of the church": no place of its own
+                if is_a(place, "place") and not part:
                     yield place
                     yield from places_around(place)
 
