@@ -74,6 +74,7 @@ ROWS = [
     ("The army moved to Kharkiv. Fighting went on there for days.", [["Kharkiv", "there"]]),
     ("After his arrest, Peter Lund left the country.", [["his", "Peter Lund"]]),
     ("The police found people forced to flee their homes.", [["people", "their"]]),
+    ("Aid groups gave help to people forced to flee their homes.", [["people", "their"]]),
     # speech
     ('"I will not resign," Maria Lund told reporters.', [["I", "Maria Lund"]]),
     (

@@ -26,6 +26,8 @@ from kg.nlp.quotes.cues import cue_class
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from kg.nlp.entities.coref_chains import Chain, Chains
     from kg.nlp.entities.coref_mentions import Mention
     from kg.nlp.entities.pronouns import Agreement
@@ -43,7 +45,8 @@ _WEIGHTS = {
     "medium": -1.0,
     "modifier": -1.0,
     "above": 1.0,
-    "modified": 0.5,
+    "related": 0.5,
+    "understood": 1.2,
     "named": 0.1,
     "acting": 0.5,
     "known sex": 1.1,
@@ -223,7 +226,6 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
     role = antecedent.head.dep_
     distance = _WEIGHTS["sentence"] * (mention.sentence - antecedent.sentence)
     distance += _WEIGHTS["token"] * min(mention.head.i - antecedent.head.i, 60)
-    above = antecedent.is_subject and any(a == clause(antecedent.head) for a in mention.head.ancestors)
     holds = {
         "subject": antecedent.is_subject,
         "object": role in ("dobj", "appos", "attr"),
@@ -233,8 +235,9 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
         and role == "pobj"
         and antecedent.head.head.head.lemma_ == "say",
         "modifier": role in ("compound", "amod", "nmod"),
-        "above": above,
-        "modified": _modified(mention, antecedent),
+        "above": antecedent.is_subject and _is_below(mention, clause(antecedent.head)),
+        "related": _modified(mention, antecedent, "relcl"),
+        "understood": _modified(mention, antecedent, "acl"),
         "named": bool(chain.names),
         "acting": _acts(mention, chain),
         "known sex": mention.gender in ("f", "m") and chain.gender == mention.gender,
@@ -259,9 +262,22 @@ def _acts(mention: Mention, chain: Chain) -> bool:
     return mention.gender == "n" and says and chain.kind in GROUPS | {"Country"}
 
 
-def _modified(mention: Mention, antecedent: Mention) -> bool:
-    """Whether the pronoun stands in a clause that modifies the antecedent ("people forced to flee their homes")."""
-    return any(a.dep_ in ("acl", "relcl") and a.head == antecedent.head for a in mention.head.ancestors)
+def _is_below(mention: Mention, verb: Token) -> bool:
+    """Whether the pronoun depends on a verb, with no participle between, whose subject would be another."""
+    for ancestor in mention.head.ancestors:
+        if ancestor == verb:
+            return True
+        if ancestor.dep_ == "acl":
+            return False
+    return False
+
+
+def _modified(mention: Mention, antecedent: Mention, dep: str) -> bool:
+    """Whether the pronoun stands in a clause that modifies the antecedent.
+
+    Of a participle the antecedent is the understood subject: "people forced to flee their homes".
+    """
+    return any(a.dep_ == dep and a.head == antecedent.head for a in mention.head.ancestors)
 
 
 def _somewhere(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
