@@ -31,7 +31,9 @@ _DATELINE = re.compile(
         \ ?\((?:[A-Z][\w.&'’ /-]{1,30})\)\ ?[-–—]+                    # agency in brackets and a dash
         |[A-Z][A-Z.'’ -]{2,40}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?\ ?[–—-]{1,2}\s   # or no agency
         |[A-Z][\w.'’ -]{2,30}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?
-        \ \((?:[A-Z]{2,8}|Reuters|Xinhua)\)\ ?[-–—]+)""",
+        \ \((?:[A-Z]{2,8}|Reuters|Xinhua)\)\ ?[-–—]+
+        |\((?:[A-Z][\w.&'’ /-]{1,30})\)\ ?[-–—]+\s)                   # the agency alone
+        """,
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")

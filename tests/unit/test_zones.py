@@ -30,6 +30,7 @@ BODY = "The bridge reopened on Monday."
         ("Jane Doe is a columnist for the Courier. Follow her on Twitter: @janedoe.", "byline"),
         ("Published 12 May 2024, 10:15", "byline"),
         ("Follow @meridianwire.", "plug"),
+        ("Subscribe to the Courier: three months for the price of one.", "plug"),
         ("Story continues below advertisement", "plug"),
         ("Read the full letter here.", "links"),
         ("More from the harbour", "links"),
@@ -45,6 +46,7 @@ def test_is_set_aside(line: str, kind: str) -> None:
     [
         "The company will follow the rules, its lawyer wrote in a newsletter.",
         "By Monday the water had gone.",
+        "“Anyone can make a donation,” the mayor said.",
         "Officials gave the outlet credit: nobody else had asked.",
         "Read aloud, the letter took an hour.",
         "A poll by Reuters/Meridian showed the mayor ahead of both of her rivals in the harbour towns.",
@@ -58,8 +60,9 @@ def test_stays_in(line: str) -> None:
     assert list(zones(f"{BODY}\n\n{line}\n\n{BODY}")) == []
 
 
-def test_dateline_is_a_zone_of_its_own() -> None:
-    text = "BAMAKO (Wire) - Soldiers took the town."
+@pytest.mark.parametrize("opening", ["BAMAKO (Wire) - ", "(Meridian Wire) - ", "Oslo (AFP) — "])
+def test_dateline_is_a_zone_of_its_own(opening: str) -> None:
+    text = f"{opening}Soldiers took the town."
     (zone,) = zones(text)
     assert zone.kind == "dateline"
     assert text[zone.end :].strip() == "Soldiers took the town."
