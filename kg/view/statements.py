@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kg.view.rows import Row
 
 
+ROLES = ("actor", "subject", "target", "object", "place")
+"""The roles that come first where participants are listed, in this order."""
+
+
 def read(store: ox.Store, articles: Sequence[str]) -> list[Statement]:
     """The statements in the order of the articles, by IRI, and of their words."""
     order = {article: i for i, article in enumerate(articles)}
@@ -30,8 +34,13 @@ def read(store: ox.Store, articles: Sequence[str]) -> list[Statement]:
     for row in rows(store, "links"):
         parts[row["statement"]].append((terms.label(row["role"]), row["entity"]))
     grouped = groupby(rows(store, "statements"), key=lambda row: row["statement"])
-    built = [_statement(list(same), order, counts[iri], parts[iri]) for iri, same in grouped]
+    built = [_statement(list(same), order, counts[iri], sorted(parts[iri], key=_rank)) for iri, same in grouped]
     return sorted(built, key=lambda said: said.source)
+
+
+def _rank(part: tuple[str, str]) -> tuple[int, str, str]:
+    role, iri = part
+    return (ROLES.index(role) if role in ROLES else len(ROLES)), role, iri
 
 
 def _statement(same: list[Row], order: dict[str, int], counts: list[str], parts: list[tuple[str, str]]) -> Statement:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from kg.view import page
-from kg.view.model import Edge, Layer, Node, Source, Statement, ViewGraph
+from kg.view.model import Disagreement, Edge, Layer, Node, Source, Statement, ViewGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,6 +64,25 @@ class Opened:
             node,
         )
         self.page.mouse.click(*spot)
+
+    def drawn(self) -> set[str]:
+        """The names of the entities that the canvas shows."""
+        shown: list[str] = self.page.evaluate(
+            "newskg.network.body.data.nodes.get({filter: (node) => !node.hidden}).map(({id}) => newskg.data.nodes[id].label)"
+        )
+        return set(shown)
+
+    def lines(self) -> list[int]:
+        """The edges that the canvas shows."""
+        shown: list[int] = self.page.evaluate(
+            "newskg.network.body.data.edges.get({filter: (edge) => !edge.hidden}).map(({id}) => id).sort((a, b) => a - b)"
+        )
+        return shown
+
+    @property
+    def hash(self) -> str:
+        """What the address says of the view."""
+        return self.page.url.partition("#")[2]
 
     @property
     def panel(self) -> str:
@@ -177,3 +196,93 @@ def small_graph() -> ViewGraph:
 def small_page(open_page: Callable[..., Opened]) -> Opened:
     """The small graph, opened."""
     return open_page(page.html(small_graph()))
+
+
+def wide_graph() -> ViewGraph:
+    """A chain of six named entities and one without a name that is not drawn at first, over four days.
+
+    Vidar (person) met with Norvania, which attacked Lomvik, which is located in Sundmark, which hosts a mill, which the
+    guard seized; the guard, it is denied, attacked Norvania.
+    """
+    sources = (
+        Source(
+            iri="urn:a1", title="One", outlet="Harbour Courier", published="2031-05-01", url="https://courier.example/1"
+        ),
+        Source(iri="urn:a2", title="Two", outlet="Meridian Wire", published="2031-05-04"),
+    )
+    nodes = (
+        Node(iri="urn:n0", label="Vidar Holm", type="person", kind="person"),
+        Node(iri="urn:n1", label="Norvania", type="country", kind="place", articles=2, lat=60.0, lon=10.0),
+        Node(iri="urn:n2", label="Lomvik", type="settlement", kind="place", articles=2, lat=61.0, lon=11.5),
+        Node(iri="urn:n3", label="Sundmark", type="region", kind="place", articles=2, lat=61.5, lon=12.0),
+        Node(iri="urn:n4", label="Coastal Guard", type="armed force", kind="organization"),
+        Node(iri="urn:n5", label="a mill", type="facility", kind="place", named=False),
+    )
+
+    def said(i: int, **more: object) -> Statement:
+        usual = {"iri": f"urn:s{i}", "type": "event", "sentence": f"Sentence number {i}.", "source": 0}
+        return Statement(**{**usual, **more})  # type: ignore[arg-type]
+
+    statements = (
+        said(
+            0,
+            type="meeting",
+            date="2031-05-01",
+            basis="stated",
+            participants=(("actor", "urn:n0"), ("actor", "urn:n1")),
+        ),
+        said(
+            1,
+            type="attack",
+            date="2031-05-02",
+            basis="relative",
+            participants=(("actor", "urn:n1"), ("target", "urn:n2")),
+            counts=("at least 3 wounded",),
+        ),
+        said(2, type="located in", participants=(("subject", "urn:n2"), ("object", "urn:n3"))),
+        said(3, type="hosts", source=1, participants=(("subject", "urn:n3"), ("object", "urn:n5"))),
+        said(4, type="seizure", source=1, participants=(("actor", "urn:n4"), ("target", "urn:n5"))),
+        said(
+            5,
+            type="attack",
+            source=1,
+            polarity="negated",
+            date="2031-05-03",
+            basis="stated",
+            participants=(("actor", "urn:n4"), ("target", "urn:n1")),
+        ),
+        said(6, type="quotation", source=1, attributed=True, speaker="Vidar Holm", speaker_iri="urn:n0"),
+        said(
+            7,
+            type="shelling",
+            source=1,
+            attributed=True,
+            speaker="Vidar Holm",
+            speaker_iri="urn:n0",
+            quotation="urn:s6",
+            date="2031-05-02",
+            basis="stated",
+            participants=(("target", "urn:n2"),),
+            counts=("5 wounded",),
+        ),
+    )
+    edges = (
+        Edge(start="urn:n0", end="urn:n1", label="met with", layer=Layer.ASSERTED, statements=(0,)),
+        Edge(start="urn:n1", end="urn:n2", label="attacked", layer=Layer.ASSERTED, statements=(1,)),
+        Edge(start="urn:n2", end="urn:n3", label="located in", layer=Layer.ASSERTED, statements=(2,)),
+        Edge(start="urn:n3", end="urn:n5", label="hosts", layer=Layer.ASSERTED, statements=(3,)),
+        Edge(start="urn:n4", end="urn:n5", label="seized", layer=Layer.ASSERTED, statements=(4,)),
+        Edge(start="urn:n4", end="urn:n1", label="attacked", layer=Layer.IRREALIS, statements=(5,)),
+    )
+    differ = Disagreement(
+        measure="wounded", place="Lomvik", date="2031-05-02", numbers=(("at least 3", (1,)), ("5", (7,)))
+    )
+    return ViewGraph(
+        sources=sources, nodes=nodes, edges=edges, statements=statements, disagreements=(differ,), drawn=5, entities=9
+    )
+
+
+@pytest.fixture
+def wide_page(open_page: Callable[..., Opened]) -> Opened:
+    """The wide graph, opened."""
+    return open_page(page.html(wide_graph()))

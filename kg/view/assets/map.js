@@ -1,5 +1,5 @@
 // The places that have coordinates, on a plain graticule: degrees of longitude and latitude, north up.
-const MAP = { width: 1000, height: 640 };
+const MAP = { width: 1000, height: 640 }; // pixels; as the page is laid out, from when the map is first shown
 const LABEL = { width: 7.2, height: 15 };
 const placed = data.nodes.map((node, id) => id).filter((id) => Number.isFinite(data.nodes[id].lat) && Number.isFinite(data.nodes[id].lon));
 let frame = null; // {lon, lat, span}: the middle in degrees, and how many degrees of longitude the width holds
@@ -10,6 +10,10 @@ function wholeMap() {
 }
 const placesInSight = () => placed.filter((id) => kindOn(id) && (sight.nodes.has(id) || about[id].some((said) => sight.statements.has(said))));
 const stretch = (lat) => 1 / Math.max(0.2, Math.cos((lat * Math.PI) / 180)); // a degree of latitude by one of longitude
+function measure() {
+  const { clientWidth, clientHeight } = byId("map-picture");
+  if (clientWidth && clientHeight) Object.assign(MAP, { width: clientWidth, height: clientHeight });
+}
 function frameOf(ids) {
   if (!ids.length) return { lon: 0, lat: 0, span: 360 };
   const range = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
@@ -58,6 +62,7 @@ function graticule() {
   return parts;
 }
 function showMap() {
+  measure();
   frame ??= firstFrame();
   const main = focus(chosen.selected);
   const ids = placesInSight().sort((a, b) => (b === chosen.selected?.node) - (a === chosen.selected?.node) || sizes[b] - sizes[a] || a - b);
@@ -72,7 +77,7 @@ function showMap() {
   const focused = document.activeElement?.dataset?.place;
   byId("map-picture").replaceChildren(picture);
   if (focused !== undefined) picture.querySelector(`[data-place="${Number(focused)}"]`)?.focus();
-  byId("map-note").textContent = `${title}${outside ? `, ${outside} of them outside this picture` : ""}. North is up; lines are degrees; a bigger dot is in more articles.`;
+  byId("map-note").textContent = `${title}${outside ? `, ${outside} outside the picture` : ""}. North is up.`;
 }
 function mapMark(id, taken, main) {
   const node = data.nodes[id];
@@ -95,6 +100,7 @@ function mapMark(id, taken, main) {
   });
   return mark;
 }
+new ResizeObserver(() => chosen.tab === "map" && showMap()).observe(byId("map-picture"));
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 byId("map-picture").addEventListener("keydown", (event) => {
   if (!ARROWS[event.key]) return;

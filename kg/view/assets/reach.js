@@ -35,7 +35,7 @@ const sameEnds = (one, other) => ends[one].every((end) => ends[other].includes(e
 
 let joining = null; // the node that a path is wanted from, while the reader chooses the other end
 function focusOn(node, depth) {
-  change(() => Object.assign(chosen, { focus: { node, depth }, path: null, tab: chosen.tab === "graph" ? "graph" : chosen.tab }));
+  change(() => Object.assign(chosen, { focus: { node, depth }, path: null }));
   whole();
 }
 function startPath(node) {
@@ -61,14 +61,16 @@ function showReach() {
   const name = (id) => bdi(data.nodes[id].label);
   const end = (words, act) => el("button", { type: "button", class: "small", onclick: act }, words);
   let parts = [];
-  if (joining !== null) parts = ["Path from ", name(joining), ": choose the other end", end("Cancel", () => endPath(null))];
+  const says = (...words) => el("span", {}, ...words);
+  if (joining !== null) parts = [says("Path from ", name(joining), ": choose the other end"), end("Cancel", () => endPath(null))];
   else if (chosen.path) {
     const { steps } = sight.reach;
     const words = steps ? ` · ${plural(steps.length, "step")}` : " · none among what is shown";
-    parts = ["Path from ", name(chosen.path.from), " to ", name(chosen.path.to), words, end("Show all", () => leaveReach())];
+    parts = [says("Path from ", name(chosen.path.from), " to ", name(chosen.path.to), words), end("Show all", leaveReach)];
   } else if (chosen.focus) {
     const depths = [1, 2, 3].map((depth) => depthButton(chosen.focus.node, depth));
-    parts = ["Around ", name(chosen.focus.node), el("span", { class: "depths", role: "group", "aria-label": "Steps" }, ...depths), end("Show all", () => leaveReach())];
+    const steps = el("span", { role: "group", "aria-label": "Steps" }, ...depths);
+    parts = [says("Around ", name(chosen.focus.node), ", steps: "), steps, end("Show all", leaveReach)];
   }
   bar.hidden = !parts.length;
   bar.replaceChildren(...parts);
