@@ -114,7 +114,9 @@ CASES = [
     ("The court accused the colonel of killing civilians.", "Killing", "killing", {"actor": "colonel", "target": "civilians"}),
     ("After attacking the port, the rebels withdrew.", "Attack", "attacking", {"actor": "rebels", "target": "port"}),
     ("Rebels managed to shoot the pilot.", "Shooting", "shoot", {"actor": "Rebels", "target": "pilot"}),
-    ("Gunmen killed a judge and a lawyer.", "Killing", "killed", {"target": "judge|lawyer"}),
+    ("Gunmen killed a nurse and a lawyer.", "Killing", "killed", {"target": "nurse|lawyer"}),
+    ("Gunmen killed the mayor in his office.", "Assassination", "killed", {"actor": "Gunmen", "target": "mayor"}),
+    ("A storm killed the mayor.", "Killing", "killed", {"target": "mayor", "actor": ""}),
     ("Rebels and militiamen attacked the town.", "Attack", "attacked", {"actor": "Rebels|militiamen"}),
     ("A group of gunmen attacked the hotel.", "Attack", "attacked", {"target": "hotel"}),
 ]  # fmt: skip

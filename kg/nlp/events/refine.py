@@ -1,4 +1,4 @@
-"""The narrower class of an attack, by its instrument, its target and its doer."""
+"""The narrower class of an attack or killing, by its instrument and its target."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from kg.nlp.events.kinds import kinds
 from kg.nlp.lexicon import table, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.nlp.events.findings import Happening
@@ -17,23 +19,29 @@ if TYPE_CHECKING:
 
 def refined(happening: Happening) -> Happening:
     """The happening with the narrower class that its participants tell."""
+    if happening.type == "Killing" and _of_note(happening):
+        return replace(happening, type="Assassination")
     if happening.type not in words("events/classes", "refined"):
         return happening
-    means = [p.head for p in happening.parts if p.role is Role.INSTRUMENT]
-    found = [kind for head in means for kind in _means(head)]
+    found = {kind for head in _heads(happening, Role.INSTRUMENT) for word in _described(head) for kind in kinds(word)}
     for kind, narrower in table("events/classes")["by_instrument"].items():
         if kind in found:
             return replace(happening, type=narrower)
-    if happening.type == "Killing" and _notable(happening):
-        return happening
     return happening
 
 
-def _means(instrument: Token) -> list[str]:
-    """The kinds of an instrument and of the words in front of it ("cruise missile", "car bomb")."""
-    heads = [instrument, *(c for c in instrument.children if c.dep_ in {"compound", "amod"})]
-    return sorted({kind for head in heads for kind in kinds(head)})
+def _of_note(happening: Happening) -> bool:
+    """Whether somebody killed one who holds an office: "gunmen killed the mayor", not "a storm killed the mayor"."""
+    somebody = any("agent" in kinds(head) for head in _heads(happening, Role.ACTOR))
+    victims = (word for head in _heads(happening, Role.TARGET) for word in _described(head))
+    return somebody and any("notable" in kinds(word) for word in victims)
 
 
-def _notable(happening: Happening) -> bool:
-    return any(p.role is Role.TARGET and p.head.ent_type_ == "PERSON" for p in happening.parts)
+def _heads(happening: Happening, role: Role) -> Iterator[Token]:
+    return (p.head for p in happening.parts if p.role is role)
+
+
+def _described(head: Token) -> Iterator[Token]:
+    """A noun and the words in front that say of which kind it is ("cruise missile", "Mayor Silva")."""
+    yield head
+    yield from (c for c in head.children if c.dep_ in {"compound", "amod"})
