@@ -84,6 +84,7 @@ ROWS = [
 ]
 
 APART = [
+    ("The partners, especially the Turks, agreed.", "The partners", "Turks"),
     ("Peter Lund saw him in Oslo.", "Peter Lund", "him"),
     ("A bus hit another bus in Oslo.", "A bus", "another bus"),
     ("Peter Lund is not the mayor.", "Peter Lund", "the mayor"),

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _COPULAS = frozenset({"become", "remain"})
 _CHOOSING = frozenset({"elect", "appoint", "name", "crown", "ordain"})
 _NAMING = frozenset({"name", "call", "know", "nickname", "dub"})
+_SINGLING_OUT = frozenset(
+    {"especially", "particularly", "primarily", "notably", "mainly", "mostly", "chiefly", "including"}
+)
+"""What follows is some of those named before: "our partners, especially the Turks"."""
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -80,7 +84,7 @@ def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     if head.dep_ != "appos" or head.head.lower_ in _DIRECTIONS or any(c.dep_ == "conj" for c in head.head.children):
         return None
     other = chains.by_head.get(head.head.i)
-    if any(c.dep_ == "neg" for c in head.lefts):
+    if any(c.dep_ == "neg" or c.lower_ in _SINGLING_OUT for c in head.lefts):
         return None
     return (other, "apposition") if other is not None else None
 
