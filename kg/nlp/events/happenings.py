@@ -14,7 +14,7 @@ from kg.nlp.events.nominals import noun_slots, prepositional, responsible
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
 from kg.nlp.events.senses import noun_senses, verb_senses
-from kg.nlp.events.settings import placed
+from kg.nlp.events.settings import placed, sent
 from kg.nlp.events.sharing import shared
 from kg.nlp.events.slots import slots
 from kg.nlp.layers import set_aside
@@ -41,7 +41,7 @@ def happenings(doc: Doc) -> Iterator[Happening]:
     found = [h for token in doc for h in _at(token) if not set_aside(doc, token.idx, token.idx + len(token))]
     carried = {h.frame.i for h in found if h.frame is not None}
     taken: set[int] = set()
-    for happening in placed(shared(found)):
+    for happening in sent(placed(shared(found))):
         trigger = happening.trigger.i
         idle = happening.type == "Action" and (trigger in carried or not _refers(happening.parts))
         if trigger not in taken and not idle:

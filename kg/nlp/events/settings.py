@@ -1,4 +1,4 @@
-"""Where violence happened when its own clause does not say: the place that its sentence gives."""
+"""Where violence happened, and whose an incursion is, when their own clause does not say."""
 
 from __future__ import annotations
 
@@ -27,14 +27,38 @@ def placed(happenings: Iterable[Happening]) -> list[Happening]:
     found = list(happenings)
     by_sentence: dict[int, list[Token]] = {}
     for n, happening in enumerate(found):
-        if happening.type not in words("events/classes", "violent") or any(p.role in _WHERE for p in happening.parts):
+        entry = happening.type == "Incursion"
+        where = {Role.TARGET, *_WHERE} - {Role.ORIGIN} if entry else _WHERE
+        violent = entry or happening.type in words("events/classes", "violent")
+        if not violent or any(p.role in where for p in happening.parts):
             continue
         sentence = happening.trigger.sent
         places = by_sentence.setdefault(sentence.start, list(_places(sentence)))
         near = min(places, key=lambda place: abs(place.i - happening.trigger.i), default=None)
         if near is not None and near not in {p.head for p in happening.parts}:
-            found[n] = replace(happening, parts=(*happening.parts, Part(Role.PLACE, near)))
+            # The ground that is entered is what an incursion is done to.
+            role = Role.TARGET if entry else Role.PLACE
+            found[n] = replace(happening, parts=(*happening.parts, Part(role, near)))
     return found
+
+
+def sent(happenings: Iterable[Happening]) -> list[Happening]:
+    """The happenings, where an incursion of nobody is an act of the country that it comes from."""
+    return [_sent(h) if h.type == "Incursion" and not _of(h, Role.ACTOR) else h for h in happenings]
+
+
+def _sent(incursion: Happening) -> Happening:
+    countries = [p for p in _of(incursion, Role.ORIGIN) if _country(p.head)]
+    return replace(incursion, parts=(*incursion.parts, *(Part(Role.ACTOR, p.head) for p in countries)))
+
+
+def _of(happening: Happening, role: Role) -> list[Part]:
+    return [p for p in happening.parts if p.role is role]
+
+
+def _country(head: Token) -> bool:
+    entity = head.doc._.kg_entities.headed_by(head)
+    return entity is not None and entity[0].type == "Country"
 
 
 def _places(sentence: Span) -> Iterator[Token]:
