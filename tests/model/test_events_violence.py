@@ -69,6 +69,8 @@ CASES = [
     ("Rioters torched a bus.", "Arson", "torched", {"actor": "Rioters", "target": "bus"}),
     ("Protesters burned three cars.", "Arson", "burned", {"actor": "Protesters", "target": "three cars"}),
     # --- ground ---
+    ("In June a missile landed on a market in Varna.", "AirStrike", "landed", {"instrument": "missile", "target": "market"}),
+    ("Rockets fell on the village.", "Shelling", "fell", {"instrument": "Rockets", "target": "village"}),
     ("Troops invaded the valley.", "Incursion", "invaded", {"actor": "Troops", "target": "valley"}),
     ("Ukrainian troops crossed the border.", "Incursion", "crossed", {"actor": "Ukrainian troops"}),
     ("Tanks rolled into the capital.", "Incursion", "rolled", {}),
