@@ -170,8 +170,11 @@ def _same(mention: Mention, group: Group, since: date | None) -> bool:
     kinds = [m.happening.type for m in group.mentions]
     if not all(_compatible(mention.happening.type, kind) for kind in kinds) or _other_standing(mention, group):
         return False
-    if any(_one_deed(m, mention) for m in group.mentions if m.sentence == mention.sentence):
+    beside = [m for m in group.mentions if m.sentence == mention.sentence]
+    if any(_one_deed(m, mention) for m in beside):
         return True
+    if any(_holds(m, mention) for m in beside):
+        return False
     gap = mention.sentence - group.mentions[-1].sentence
     near = gap <= _REACH or _same_target(mention, group)
     return near and not _differ(mention, group, since) and _points(mention, group, gap)
@@ -234,6 +237,12 @@ def _one_deed(earlier: Mention, later: Mention) -> bool:
         if inside and noun.dep_ == "pobj" and over.head == verb:
             return True
     return False
+
+
+def _holds(earlier: Mention, later: Mention) -> bool:
+    """Whether a noun stands inside what a verb says, and so names another event: "raided homes to solve the attack"."""
+    verb, noun = earlier.trigger, later.trigger
+    return verb.pos_ == "VERB" and noun.pos_ == "NOUN" and verb in noun.ancestors
 
 
 def _differ(mention: Mention, group: Group, since: date | None) -> bool:

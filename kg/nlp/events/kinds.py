@@ -32,6 +32,8 @@ def _by_label(table: str) -> dict[str, frozenset[str]]:
 
 def kinds(token: Token) -> frozenset[str]:
     """The kinds of a noun or pronoun ("person", "place", "weapon", "abstract" ...); empty where nothing tells."""
+    if _named_after(token, "nature"):
+        return frozenset({"nature"})
     entity = token.doc._.kg_entities.headed_by(token)
     by_entity = _by_label("classes").get(entity[0].type, _NOTHING) if entity else _NOTHING
     by_label = _NOTHING if by_entity else _by_label("entity_labels").get(token.ent_type_, _NOTHING)
@@ -44,6 +46,12 @@ def kinds(token: Token) -> frozenset[str]:
     if "organization" in by_entity:
         by_lemma -= _SITES  # an office that speaks is no place
     return by_entity | by_label | by_form | by_lemma
+
+
+def _named_after(token: Token, kind: str) -> bool:
+    """Whether a name follows the noun for what it names: "Hurricane Ida" is no person."""
+    before = token.nbor(-1) if token.pos_ == "PROPN" and token.i > 0 else None
+    return before is not None and before.head == token and kind in _by_lemma().get(before.lower_, _NOTHING)
 
 
 def _measured(token: Token) -> Iterator[Token]:

@@ -26,6 +26,8 @@ _ENDS = frozenset({"place", "facility", "vehicle"})
 _ADDRESSED = frozenset({"agent", "place", "person", "organization"})
 _STANDING = ("at", "on")
 """Prepositions that give the target of a verb without an object, and else the place: "blew up a pole at X"."""
+_SHORTEST = 3
+"""Letters of an abbreviation that can be told from a word of emphasis."""
 _MEANS = frozenset({"with", "by", "using", "means"})
 
 
@@ -84,7 +86,12 @@ def _cast(role: Role, token: Token, frame: Frame) -> Role | None:
 def inanimate(token: Token) -> bool:
     """Whether a noun is known to stand for no agent."""
     entity = token.doc._.kg_entities.headed_by(token)
-    return entity is not None and token.pos_ != "PRON" and not kinds(token) & _SOMEBODY
+    return entity is not None and token.pos_ != "PRON" and not _initials(token) and not kinds(token) & _SOMEBODY
+
+
+def _initials(token: Token) -> bool:
+    """Whether a noun is an abbreviation of which nothing more is known, as groups go by: "the MRF", no "IED"."""
+    return token.is_upper and len(token) >= _SHORTEST and not kinds(token)
 
 
 def _happens(token: Token) -> bool:

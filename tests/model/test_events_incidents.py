@@ -1,0 +1,33 @@
+"""Which incidents a report tells: who did them and where, and which mentions are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.events import found, plain, roles, told
+
+pytestmark = pytest.mark.model
+
+CASES = [
+    ("The MRF last night blew up a bridge in Peru.", "Bombing", "blew up", {"actor": "MRF", "target": "bridge"}),
+    ("A bank was destroyed by the MRF.", "Destruction", "destroyed", {"actor": "MRF", "target": "bank"}),
+    ("An IED killed two soldiers.", "Killing", "killed", {"actor": "", "target": "two soldiers"}),
+    ("Hurricane Ida destroyed the harbour.", "Destruction", "destroyed", {"actor": "", "target": "harbour"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "trigger", "expected"), CASES)
+def test_incident(annotate, sentence, kind, trigger, expected):
+    record = annotate(sentence)
+    events = found(record, kind, trigger)
+    assert events, told(record)
+    wanted = {role: {plain(w) for w in words.split("|") if w} for role, words in expected.items()}
+    assert any(roles(event, set(wanted)) == wanted for event in events), told(record)
+
+
+def test_an_attack_inside_what_somebody_did_is_another_event(annotate):
+    record = annotate("Police raided a farm to find those responsible for the attack.")
+    (raid,) = found(record, "Attack", "raided")
+    (attack,) = found(record, "Attack", "attack")
+    assert attack.same != raid.id
+    assert not any(p.text == "Police" for p in attack.participants), told(record)
