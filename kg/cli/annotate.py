@@ -18,11 +18,13 @@ def annotate(
     model: options.Model = None,
     base: options.Base = options.BASE,
     published: options.Published = None,
+    lexicon: options.Lexicon = None,
 ) -> None:
     """Print what is read out of each article, one JSON object a line, as each is done."""
     from kg import articles  # noqa: PLC0415
     from kg.nlp import pipeline  # noqa: PLC0415
 
+    options.extend(lexicon)
     refused: list[ArticleError] = []
     found = options.accepted(articles.read(inputs, published=options.date(published)), refused)
     done = 0

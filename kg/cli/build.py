@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from kg.model import Article
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     inputs: options.Inputs,
     out: options.To = options.OUT,
     model: options.Model = None,
     base: options.MaybeBase = None,
     published: options.Published = None,
+    lexicon: options.Lexicon = None,
 ) -> None:
     """Read articles into a graph: its store, its files and its page, in one folder.
 
@@ -33,6 +34,7 @@ def build(
     from kg import build as job  # noqa: PLC0415
     from kg.nlp.pipeline import DEFAULT_MODEL  # noqa: PLC0415
 
+    options.extend(lexicon)
     checked = options.base(base) if base else None
     with _progress() as tell:
         report = job.build(

@@ -31,8 +31,23 @@ MaybeBase = Annotated[
     str | None, typer.Option("--base", help=f"What the IRIs of the data start with; by default {ids.BASE}")
 ]
 Published = Annotated[str | None, typer.Option(help="ISO date of the articles that have none of their own.")]
+Lexicon = Annotated[
+    list[Path] | None,
+    typer.Option(help="A TOML file of words and event frames of your own; may be given more than once."),
+]
 To = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
 From = Annotated[Path, typer.Option("--out", "-o", help="The folder that kg build wrote.")]
+
+
+def extend(lexicons: list[Path] | None) -> None:
+    """Add the files of `--lexicon` to the word lists.
+
+    Raises `LexiconError` where one is no lexicon.
+    """
+    from kg.nlp import lexicon  # noqa: PLC0415
+
+    for path in lexicons or []:
+        lexicon.extend(path)
 
 
 def date(published: str | None) -> str | None:

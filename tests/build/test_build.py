@@ -15,7 +15,7 @@ from rdflib import Dataset, Graph
 
 from kg import validate
 from kg.cli.main import run
-from kg.nlp import pipeline
+from kg.nlp import lexicon, pipeline
 from kg.query import run as ask
 from kg.store import FOLDER, Store
 
@@ -290,3 +290,19 @@ def test_what_needs_no_model_starts_quickly(call: list[str], seconds: float, bui
         taken.append(time.perf_counter() - start)
     # Those are the figures on an idle machine; a busy one may take three times as long.
     assert min(taken) < 3 * seconds
+
+
+def test_words_of_the_users_own_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[events.frame]]\nclass = "Agreement"\npattern = "mutual"\nverbs = ["serenade"]\n', encoding="utf-8"
+    )
+    text = lines([{"id": "a", "text": "The mayor serenaded the governor in Oslo."}], tmp_path / "in.jsonl")
+    try:
+        assert run(["annotate", str(text), "--lexicon", str(own)]) == 0
+    finally:
+        lexicon.reset()
+    record = json.loads(capsys.readouterr().out)
+    assert [(event["type"], event["rule"]) for event in record["events"]] == [("Agreement", "verb:serenade")]
+    assert run(["annotate", str(text), "--lexicon", str(tmp_path / "none.toml")]) == 2
+    assert "No such file" in capsys.readouterr().err

@@ -189,6 +189,7 @@ STANDING = [
     ("Tom Hale was sacked as chairman of Microsoft.", {"leads: Tom Hale > Microsoft negated asserted"}),
     ("Tom Hale is not the mayor of Boston.", {"leads: Tom Hale > Boston negated asserted"}),
     ("Tom Hale could become mayor of Boston.", {"leads: Tom Hale > Boston affirmed possible"}),
+    ("Ana Torres hopes to become chancellor.", {"holdsPosition: Ana Torres > chancellor affirmed planned"}),
     ("Tom Hale will lead the commission.", {"leads: Tom Hale > the commission affirmed planned"}),
     ("Governor-elect Ana Torres spoke.", {"holdsPosition: Ana Torres > governor affirmed planned"}),
     ("The alleged leader of the gang, Tom Hale, fled.", {"leads: Tom Hale > the gang affirmed possible"}),
@@ -278,11 +279,6 @@ KNOWN_MISSES = [
         "Civilians in Aleppo lack water.",
         "locatedIn: Civilians > Aleppo",
         marks=pytest.mark.xfail(strict=True, reason="the parser reads 'Aleppo lack water' as one noun phrase"),
-    ),
-    pytest.param(
-        "Ana Torres hopes to become chancellor.",
-        "holdsPosition: Ana Torres > chancellor affirmed planned",
-        marks=pytest.mark.xfail(strict=True, reason="the lemma of 'hopes' comes out as 'hop', which plans nothing"),
     ),
 ]
 

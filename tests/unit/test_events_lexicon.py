@@ -106,6 +106,7 @@ def test_bad_files(tmp_path, text, reason):
         ('[[events.frame]]\nclass = "Attack"\nverb = ["zap"]\n', "'verb'"),
         ('[[events.frame]]\nclass = "Attack"\nverbs = ["zap"]\npattern = "nonesuch"\n', "nonesuch"),
         ('[[events.frame]]\nclass = "Attack"\nverbs = ["zap"]\nslots = { object = "victim" }\n', "role"),
+        ('[[events.frame]]\nclass = "Zapping"\nverbs = ["zap"]\n', "'Zapping', no event"),
     ],
 )
 def test_bad_frames(tmp_path, text, reason):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import LexiconError
 from kg.model import Role
 from kg.nlp import lexicon
+from kg.vocabulary import WIDER, Class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,6 +52,11 @@ class Frames:
     adjectives: Mapping[str, tuple[Frame, ...]]
 
 
+@cache
+def _classes() -> frozenset[str]:
+    return frozenset(narrow.value.rpartition("#")[2] for narrow, wider in WIDER.items() if Class.EVENT in wider)
+
+
 @lexicon.cached
 def frames() -> Frames:
     """The frames of every file under `events/` and those that the user added."""
@@ -81,6 +88,10 @@ def _frames_of(subject: str, entry: dict[str, Any], pos: str) -> Iterator[Frame]
     unknown = set(entry) - _KEYS
     if unknown:
         raise LexiconError(f"{subject}: a frame has {min(unknown)!r}, not one of {', '.join(sorted(_KEYS))}")
+    if entry.get("class") not in _classes():
+        raise LexiconError(
+            f"{subject}: a frame has the class {entry.get('class')!r}, which is no event of the ontology"
+        )
     for words in entry.get(pos, ()):
         yield Frame(
             type=entry["class"],
