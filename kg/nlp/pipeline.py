@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import warnings
 from functools import lru_cache
 from importlib import import_module, util
@@ -13,6 +14,7 @@ import spacy
 from kg import ids
 from kg.errors import ModelError
 from kg.nlp import layers
+from kg.nlp.entities import gazetteer_tables
 from kg.nlp.record import annotation
 
 if TYPE_CHECKING:
@@ -58,7 +60,15 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     if missing:
         raise ModelError(f"model {model!r} has no {', '.join(sorted(missing))}: choose an English pipeline that has")
     add_components(nlp)
+    _settle()
     return nlp
+
+
+def _settle() -> None:
+    """Keep the garbage collector from going over model, tables and word lists again and again: they stay."""
+    gazetteer_tables.tables()
+    gc.collect()
+    gc.freeze()
 
 
 def add_components(nlp: Language) -> None:

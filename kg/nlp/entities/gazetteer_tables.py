@@ -100,8 +100,6 @@ def _no_collection() -> Iterator[None]:
     try:
         yield
     finally:
-        # The tables stay for the life of the process: later collections need not go over them either.
-        gc.freeze()
         if collecting:
             gc.enable()
 

@@ -89,9 +89,7 @@ def _frames_of(subject: str, entry: dict[str, Any], pos: str) -> Iterator[Frame]
     if unknown:
         raise LexiconError(f"{subject}: a frame has {min(unknown)!r}, not one of {', '.join(sorted(_KEYS))}")
     if entry.get("class") not in _classes():
-        raise LexiconError(
-            f"{subject}: a frame has the class {entry.get('class')!r}, which is no event of the ontology"
-        )
+        raise LexiconError(f"{subject}: a frame's class is {entry.get('class')!r}, no event of the ontology")
     for words in entry.get(pos, ()):
         yield Frame(
             type=entry["class"],
