@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg import ids
@@ -9,6 +11,7 @@ from kg.errors import OutputError
 from kg.view import graph, page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pyoxigraph
@@ -35,10 +38,23 @@ def write(
 
     Raises `OutputError` where the file cannot be written.
     """
-    text = page.html(graph.read(store, base, limit), title)
+    with _no_collector():
+        text = page.html(graph.read(store, base, limit), title)
     beside = path.with_name(path.name + ".part")
     try:
         beside.write_text(text, encoding="utf-8", newline="\n")
         beside.replace(path)
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}; choose another file") from None
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """No search for cycles: of a million small objects that all stay it would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -7,36 +7,35 @@ from typing import TYPE_CHECKING
 
 from kg.view.edges import layer
 from kg.view.model import Disagreement, Layer
-from kg.view.rows import Row, rows
-from kg.view.statements import number
+from kg.view.statements import bounds, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import pyoxigraph as ox
-
+    from kg.view.facts import Facts
     from kg.view.model import Statement
 
 _Bounds = tuple[int, int, str]
 """Lower bound, upper bound, and both in words; -1 where a bound is not given."""
 
 
-def read(store: ox.Store, statements: Sequence[Statement], places: Mapping[str, str]) -> tuple[Disagreement, ...]:
+def read(facts: Facts, statements: Sequence[Statement], places: Mapping[str, str]) -> tuple[Disagreement, ...]:
     """What is told with different numbers: of one occurrence, or of one place and day.
 
     Args:
-        store: the graph.
+        facts: the graph.
         statements: those of the page.
         places: the names of the places among the entities, by IRI.
     """
-    position = {said.iri: i for i, said in enumerate(statements)}
     told: dict[tuple[str, str], dict[_Bounds, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for row in rows(store, "counts"):
-        i = position.get(row["statement"])
-        if i is None or row["measure"] == "other" or layer(statements[i]) is Layer.IRREALIS:
+    measures, counted = facts.one("kg:measure"), facts.all("kg:count")
+    for i, said in enumerate(statements):
+        if layer(said) is Layer.IRREALIS:
             continue
-        for happening in _happenings(row, statements[i], places):
-            told[row["measure"], happening][_bounds(row)].add(i)
+        for count in counted.get(said.iri, ()):
+            measure = measures[count]
+            for happening in () if measure == "other" else _happenings(said, facts, places):
+                told[measure, happening][_bounds(facts, count)].add(i)
     found = [_disagreement(key[0], numbers, statements, places) for key, numbers in told.items() if _differ(numbers)]
     return tuple(sorted(_widest(found), key=lambda d: (-len(_said(d)), d.date or "", d.measure, d.place or "")))
 
@@ -54,10 +53,9 @@ def _said(disagreement: Disagreement) -> set[int]:
     return {i for _, said in disagreement.numbers for i in said}
 
 
-def _happenings(row: Row, said: Statement, places: Mapping[str, str]) -> Iterator[str]:
-    """What the number may be a number of."""
-    if "occurrence" in row:
-        yield row["occurrence"]
+def _happenings(said: Statement, facts: Facts, places: Mapping[str, str]) -> Iterator[str]:
+    """What a number may be a number of."""
+    yield from facts.all("kg:occurrence").get(said.iri, ())
     if said.date:
         for place in sorted(_where(said, places)):
             yield f"{said.date} {place}"
@@ -67,14 +65,14 @@ def _where(said: Statement, places: Mapping[str, str]) -> set[str]:
     return {iri for role, iri in said.participants if role in ("place", "target", "destination") and iri in places}
 
 
-def _bounds(row: Row) -> _Bounds:
-    low, high = row.get("low"), row.get("high")
+def _bounds(facts: Facts, count: str) -> _Bounds:
+    low, high = bounds(facts, count)
     return int(low or -1), int(high or -1), number(low, high)
 
 
 def _differ(numbers: Mapping[_Bounds, set[int]]) -> bool:
     """Whether there are several numbers, and not all of them in one statement."""
-    return len({bounds[:2] for bounds in numbers}) > 1 and len(set.union(*numbers.values())) > 1
+    return len({both[:2] for both in numbers}) > 1 and len(set.union(*numbers.values())) > 1
 
 
 def _disagreement(

@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING
 from kg.rdf.rules import OWN_WORDS, rules
 from kg.view import terms
 from kg.view.model import Edge, Layer
-from kg.view.rows import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import pyoxigraph as ox
-
+    from kg.view.facts import Facts
     from kg.view.model import Statement
 
 REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
@@ -28,11 +26,11 @@ REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
 _HEAD = re.compile(r"CONSTRUCT \{ \?one (\S+) \?other \.( \?other \1 \?one \.)? \}")
 
 
-def read(store: ox.Store, statements: Sequence[Statement]) -> list[Edge]:
+def read(facts: Facts, statements: Sequence[Statement]) -> list[Edge]:
     """All edges, in the order of their ends and labels."""
     place = {said.iri: i for i, said in enumerate(statements)}
     behind: dict[tuple[str, str, str, Layer], set[int]] = defaultdict(set)
-    for one, label, other, claim in _joined(store):
+    for one, label, other, claim in _joined(facts):
         if claim in place:
             behind[one, label, other, layer(statements[place[claim]])].add(place[claim])
     for one, other, i in _spoken(statements):
@@ -67,10 +65,10 @@ def questions(texts: Mapping[str, str] | None = None) -> dict[str, tuple[str, bo
     return found
 
 
-def _joined(store: ox.Store) -> Iterator[tuple[str, str, str, str]]:
+def _joined(facts: Facts) -> Iterator[tuple[str, str, str, str]]:
     """Start, label, end, and the statement."""
     for text, both_ways in questions().values():
-        for row in select(store, text):
+        for row in facts.select(text):
             one, other = row["one"], row["other"]
             if both_ways:
                 one, other = min(one, other), max(one, other)

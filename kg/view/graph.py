@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg import ids
 from kg.view import disagreements, edges, statements, terms
+from kg.view.facts import Facts
 from kg.view.model import Edge, Layer, Node, Source, Statement, ViewGraph
-from kg.view.rows import Row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,56 +29,72 @@ def read(store: ox.Store, base: str = ids.BASE, limit: int = DEFAULT_LIMIT) -> V
         base: what the IRIs of the data start with.
         limit: how many entities are drawn at first, at most.
     """
-    articles = list(rows(store, "sources"))
-    said = statements.read(store, [row["article"] for row in articles])
-    joins = edges.read(store, said)
-    nodes = _nodes(store, base)
+    facts = Facts(store)
+    sources = _sources(facts)
+    said = statements.read(facts, [source.iri for source in sources])
+    joins = edges.read(facts, said)
+    nodes = _nodes(facts, base)
     kept, drawn = _ranked(_telling(nodes, said), joins, limit)
     stay = {node.iri for node in kept}
     places = {node.iri: node.label for node in kept if node.kind == "place"}
     return ViewGraph(
-        sources=tuple(_source(row) for row in articles),
+        sources=tuple(sources),
         nodes=kept,
         edges=tuple(edge for edge in joins if edge.start in stay and edge.end in stay),
         statements=tuple(said),
-        disagreements=disagreements.read(store, said, places),
+        disagreements=disagreements.read(facts, said, places),
         drawn=drawn,
         entities=len(nodes),
     )
 
 
-def _source(row: Row) -> Source:
-    return Source(
-        iri=row["article"],
-        title=row.get("title") or terms.local(row["article"]),
-        outlet=row.get("outlet"),
-        published=row.get("published"),
-        url=row.get("url"),
-        language=row.get("language"),
-    )
-
-
-def _nodes(store: ox.Store, base: str) -> list[Node]:
-    aliases: dict[str, list[str]] = defaultdict(list)
-    for row in rows(store, "aliases"):
-        aliases[row["entity"]].append(row["alias"])
-    nameless = ids.article("", base)
-    return [
-        Node(
-            iri=row["entity"],
-            label=row["label"],
-            type=terms.label(row["type"]),
-            kind=terms.kind(row["type"]),
-            articles=int(row["articles"]),
-            # What only the words of one article stand for has its IRI from the place of those words.
-            named=not row["entity"].startswith(nameless),
-            aliases=tuple(other for other in aliases[row["entity"]] if other.casefold() != row["label"].casefold()),
-            lat=float(row["lat"]) if "lat" in row else None,
-            lon=float(row["lon"]) if "lon" in row else None,
+def _sources(facts: Facts) -> list[Source]:
+    """The articles, by date."""
+    labels, publisher = facts.one("rdfs:label"), facts.one("dcterms:publisher")
+    found = [
+        Source(
+            iri=iri,
+            title=facts.one("dcterms:title").get(iri) or terms.local(iri),
+            outlet=labels.get(publisher.get(iri, "")),
+            published=facts.one("dcterms:issued").get(iri),
+            url=facts.one("kg:url").get(iri),
+            language=facts.one("dcterms:language").get(iri),
         )
-        for row in rows(store, "entities")
-        if "entity" in row
+        for iri in facts.having("kg:Article")
     ]
+    return sorted(found, key=lambda source: (source.published or "", source.iri))
+
+
+def _nodes(facts: Facts, base: str) -> list[Node]:
+    """What articles mention, in the order of the IRIs."""
+    labels, kinds = facts.one("rdfs:label"), facts.all("rdf:type")
+    articles = set(facts.having("kg:Article"))
+    mentioned = Counter(
+        iri for article, all_of in facts.all("kg:mentions").items() if article in articles for iri in all_of
+    )
+    return [
+        _node(facts, iri, mentioned[iri], named=not iri.startswith(ids.article("", base)))
+        for iri in sorted(mentioned)
+        if iri in labels and iri in kinds
+    ]
+
+
+def _node(facts: Facts, iri: str, articles: int, *, named: bool) -> Node:
+    """A node; what only the words of one article stand for has its IRI from the place of those words, and no name."""
+    label, kind = facts.one("rdfs:label")[iri], terms.narrowest(facts.all("rdf:type")[iri])
+    north, east = facts.one("geo:lat").get(iri), facts.one("geo:long").get(iri)
+    others = facts.all("kg:alias").get(iri, ())
+    return Node(
+        iri=iri,
+        label=label,
+        type=terms.label(kind),
+        kind=terms.kind(kind),
+        articles=articles,
+        named=named,
+        aliases=tuple(other for other in others if other.casefold() != label.casefold()),
+        lat=float(north) if north and east else None,
+        lon=float(east) if north and east else None,
+    )
 
 
 def _telling(nodes: list[Node], said: Iterable[Statement]) -> list[Node]:

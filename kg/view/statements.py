@@ -1,72 +1,95 @@
-"""What articles say, from the solutions of the queries: words, standing, speaker, participants and numbers."""
+"""What articles say, each statement with its words, standing, speaker, participants and numbers."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.model import Role
 from kg.view import terms
 from kg.view.model import Statement
-from kg.view.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    import pyoxigraph as ox
+    from kg.view.facts import Facts
 
-    from kg.view.rows import Row
+_FIRST = ("kg:actor", "rdf:subject", "kg:target", "rdf:object", "kg:place")
+_LAST = ("kg:medium", "kg:mentions")
+ROLES = (*_FIRST, *(name for role in Role if (name := f"kg:{role}") not in _FIRST), *_LAST)
+"""What joins a statement to who and what it is about, in the order in which the page lists them."""
 
 
-ROLES = ("actor", "subject", "target", "object", "place")
-"""The roles that come first where participants are listed, in this order."""
-
-
-def read(store: ox.Store, articles: Sequence[str]) -> list[Statement]:
+def read(facts: Facts, articles: Sequence[str]) -> list[Statement]:
     """The statements in the order of the articles, by IRI, and of their words."""
     order = {article: i for i, article in enumerate(articles)}
-    counts: dict[str, list[str]] = defaultdict(list)
-    for row in rows(store, "counts"):
-        words = count(row.get("low"), row.get("high"), row["measure"])
-        if words not in counts[row["statement"]]:
-            counts[row["statement"]].append(words)
-    parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in rows(store, "links"):
-        parts[row["statement"]].append((terms.label(row["role"]), row["entity"]))
-    grouped = groupby(rows(store, "statements"), key=lambda row: row["statement"])
-    built = [_statement(list(same), order, counts[iri], sorted(parts[iri], key=_rank)) for iri, same in grouped]
-    return sorted(built, key=lambda said: said.source)
+    parts = _participants(facts)
+    come_from = facts.one("prov:wasDerivedFrom")
+    claims = [
+        iri for iri in facts.having("kg:Claim") if come_from.get(iri) in order and iri in facts.all("kg:evidence")
+    ]
+    found = [(_words(facts, iri), iri) for iri in claims]
+    found.sort(key=lambda one: (order[come_from[one[1]]], one[0][0][0], one[1]))
+    return [_statement(facts, iri, words, order[come_from[iri]], parts.get(iri, [])) for words, iri in found]
 
 
-def _rank(part: tuple[str, str]) -> tuple[int, str, str]:
-    role, iri = part
-    return (ROLES.index(role) if role in ROLES else len(ROLES)), role, iri
+def _participants(facts: Facts) -> Mapping[str, list[tuple[str, str]]]:
+    labels = facts.one("rdfs:label")
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for role in ROLES:
+        name = terms.label(terms.iri(role))
+        for statement, entities in facts.all(role).items():
+            found[statement] += ((name, entity) for entity in entities if entity in labels)
+    return found
 
 
-def _statement(same: list[Row], order: dict[str, int], counts: list[str], parts: list[tuple[str, str]]) -> Statement:
-    """One statement from its solutions, which differ in the evidence only."""
-    row = same[0]
-    offset = int(row["offset"])
-    same_sentence = [r for r in same if r["offset"] == row["offset"]]
+_Words = tuple[int, int, str, int]
+"""Start and end in the article, the sentence around, and where that starts."""
+
+
+def _words(facts: Facts, iri: str) -> list[_Words]:
+    """The evidence of a statement, first words first."""
+    start, end = facts.one("oa:start"), facts.one("oa:end")
+    sentence, offset = facts.one("kg:sentence"), facts.one("kg:sentenceStart")
+    return sorted((int(start[e]), int(end[e]), sentence[e], int(offset[e])) for e in facts.all("kg:evidence")[iri])
+
+
+def _statement(facts: Facts, iri: str, words: list[_Words], source: int, parts: Sequence[tuple[str, str]]) -> Statement:
+    _, _, sentence, offset = words[0]
+    spans = [(start - offset, end - offset) for start, end, _, other in words if other == offset]
+    speaker = facts.one("kg:attributedTo").get(iri)
+    name = facts.one("rdfs:label").get(speaker or "")
     return Statement(
-        iri=row["statement"],
-        type=terms.label(terms.narrowest(r["type"] for r in same)),
-        sentence=row["sentence"],
-        marks=marks([(int(r["begin"]) - offset, int(r["end"]) - offset) for r in same_sentence], len(row["sentence"])),
-        source=order[row["article"]],
-        speaker=row.get("speaker"),
-        speaker_iri=row.get("source") if "speaker" in row else None,
-        quotation=row.get("quotation"),
+        iri=iri,
+        type=terms.label(facts.one("rdf:predicate").get(iri) or terms.narrowest(facts.all("rdf:type")[iri])),
+        sentence=sentence,
+        marks=marks(spans, len(sentence)),
+        source=source,
+        speaker=name,
+        speaker_iri=speaker if name else None,
+        quotation=facts.one("kg:inQuotation").get(iri),
         participants=tuple(parts),
-        attributed=row["attributed"] == "true",
-        date=row.get("date"),
-        basis=terms.local(row["basis"]) if "basis" in row else None,
-        polarity=terms.local(row.get("polarity", "affirmed")),
-        modality=terms.local(row.get("modality", "asserted")),
-        confidence=float(row.get("confidence", "1")),
-        rule=row.get("rule", ""),
-        counts=tuple(counts),
+        attributed=speaker is not None,
+        date=facts.one("kg:date").get(iri),
+        basis=facts.one("kg:dateBasis").get(iri),
+        polarity=facts.one("kg:polarity").get(iri, "affirmed"),
+        modality=facts.one("kg:modality").get(iri, "asserted"),
+        confidence=float(facts.one("kg:confidence").get(iri, "1")),
+        rule=facts.one("kg:rule").get(iri, ""),
+        counts=_counts(facts, iri),
     )
+
+
+def _counts(facts: Facts, iri: str) -> tuple[str, ...]:
+    """The numbers that a statement gives, in words, each once."""
+    measure = facts.one("kg:measure")
+    words = (count(*bounds(facts, one), measure[one]) for one in facts.all("kg:count").get(iri, ()))
+    return tuple(dict.fromkeys(words))
+
+
+def bounds(facts: Facts, count: str) -> tuple[str | None, str | None]:
+    """The lower and the upper bound of a count."""
+    return facts.one("kg:low").get(count), facts.one("kg:high").get(count)
 
 
 def marks(spans: Iterable[tuple[int, int]], length: int) -> tuple[tuple[int, int], ...]:

@@ -24,6 +24,16 @@ def local(iri: str) -> str:
     return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
 
 
+def iri(name: str) -> str:
+    """The IRI of a prefixed name.
+
+    >>> iri("kg:actor")
+    'https://w3id.org/newskg/ontology#actor'
+    """
+    prefix, _, rest = name.partition(":")
+    return vocabulary.PREFIXES[prefix] + rest
+
+
 @cache
 def label(iri: str) -> str:
     """What the ontology calls a class or property; its name in words where it does not know it.
