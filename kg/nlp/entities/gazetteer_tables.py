@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 _POSTAL = ("US-", "CA-", "AU-")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without case, diacritics and apostrophes.
 

@@ -207,8 +207,10 @@ def _prior(query: Query, entry: Entry, namesakes: list[Entry]) -> float:
 
 def _is_seat(query: Query, settlement: Entry, division: Entry) -> bool:
     """Whether a division is called after a settlement, which then owns the plain name: Moscow and Moscow Oblast."""
+    if settlement.country != division.country:
+        return False
     own = gazetteer.fold(settlement.name)
-    if settlement.country != division.country or own.startswith(f"{gazetteer.fold(query.name)} "):
+    if own.startswith(f"{gazetteer.fold(query.name)} "):
         return False  # Oklahoma City, at times called Oklahoma
     called_after = gazetteer.fold(division.name) != own
     return called_after or gazetteer.capitals().get(own) == division.country or _holds(division, settlement)
