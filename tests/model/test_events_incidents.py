@@ -13,6 +13,14 @@ CASES = [
     ("A bank was destroyed by the MRF.", "Destruction", "destroyed", {"actor": "MRF", "target": "bank"}),
     ("An IED killed two soldiers.", "Killing", "killed", {"actor": "", "target": "two soldiers"}),
     ("Hurricane Ida destroyed the harbour.", "Destruction", "destroyed", {"actor": "", "target": "harbour"}),
+    (
+        "The attack occurred at a sugar mill near Quito.",
+        "Attack",
+        "attack",
+        {"target": "", "place": "sugar mill|Quito"},
+    ),
+    ("The attack killed two guards who had worked in Cuzco.", "Attack", "attack", {"place": ""}),
+    ("The attack killed two nurses who were resting in Cuzco.", "Attack", "attack", {"place": "Cuzco"}),
 ]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.nlp.events.slots import Slots
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
+_STANDING = frozenset({"at", "on"})
 
 
 def noun_slots(noun: Token) -> tuple[Slots, Token | None]:
@@ -115,7 +116,8 @@ def _carried(noun: Token, carrier: Token) -> Iterator[tuple[str, Token]]:
     for slot, tokens in verb_slots(carrier).items():
         if slot == "object" or (own and slot == "subject"):
             continue
-        yield from ((slot, t) for t in tokens)
+        where = "in" if own and slot in _STANDING else slot  # "the attack occurred at a mill" does not aim at it
+        yield from ((where, t) for t in tokens)
 
 
 def responsible(noun: Token) -> Iterator[Token]:

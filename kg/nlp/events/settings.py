@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.nlp.events.findings import Happening
 
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
+_RELATIVES = frozenset({"which", "that", "where"})
 _WHERE = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
@@ -34,12 +35,34 @@ def placed(happenings: Iterable[Happening]) -> list[Happening]:
             continue
         sentence = happening.trigger.sent
         places = by_sentence.setdefault(sentence.start, list(_places(sentence)))
+        places = [place for place in places if _shares(place, happening.trigger)]
         near = min(places, key=lambda place: abs(place.i - happening.trigger.i), default=None)
         if near is not None and near not in {p.head for p in happening.parts}:
             # The ground that is entered is what an incursion is done to.
             role = Role.TARGET if entry else Role.PLACE
             found[n] = replace(happening, parts=(*happening.parts, Part(role, near)))
     return found
+
+
+def _shares(place: Token, trigger: Token) -> bool:
+    """Whether a place is of the time of the trigger: no relative pronoun, nor in a clause of an earlier or later state.
+
+    "guards who had been in X", "rebels who are in X" were elsewhere when it happened; "who were in X" were there.
+    """
+    if place.lower_ in _RELATIVES:
+        return False
+    for node in place.ancestors:
+        if node == trigger or node in trigger.ancestors:
+            return True
+        if node.dep_ == "relcl" and _other_time(node):
+            return False
+    return True
+
+
+def _other_time(verb: Token) -> bool:
+    """Whether a clause is in the present or a perfect tense."""
+    forms = [verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})]
+    return any(t.tag_ in {"VBZ", "VBP"} or (t.lemma_ == "have" and t.dep_ == "aux") for t in forms)
 
 
 def sent(happenings: Iterable[Happening]) -> list[Happening]:
