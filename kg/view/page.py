@@ -50,6 +50,8 @@ OPTIONS: Mapping[str, Any] = {
         "selectionWidth": 1.5,
     },
 }
+CROWD = 400
+"""With more nodes than this drawn, edges wait until a drag or zoom is over: drawing them is what takes the time."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -177,7 +179,9 @@ def _network(graph: ViewGraph) -> Network:
         VisEdge(start, end, True, id=i, **_edge(edge), smooth=bend).options  # noqa: FBT003 - pyvis's own signature
         for i, ((start, end), edge, bend) in enumerate(zip(ends, graph.edges, bends(ends), strict=True))
     ]
-    net.options = OPTIONS
+    crowded = _drawn(graph) > CROWD
+    interaction = {**OPTIONS["interaction"], "hideEdgesOnDrag": crowded, "hideEdgesOnZoom": crowded}
+    net.options = {**OPTIONS, "interaction": interaction}
     return net
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kg.view import page
 from kg.view.model import Layer, ViewGraph
 
-from .conftest import Opened, small_graph
+from .conftest import Opened, small_graph, wide_graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,42 +150,94 @@ HOSTILE = (
 
 
 def hostile_graph(text: str) -> ViewGraph:
-    """The small graph with `text` in every field that holds words from outside."""
-    graph = small_graph()
-    fields = {
-        "sources": ("title", "outlet", "published", "url", "language", "iri"),
+    """The wide graph with `text` in every field that holds words from outside."""
+    graph = wide_graph()
+    swap = {
+        "sources": ("title", "outlet", "published", "url", "language"),
         "nodes": ("label", "type"),
-        "statements": ("type", "sentence", "speaker", "date", "basis", "polarity", "modality", "rule", "iri"),
+        "statements": ("type", "sentence", "speaker", "date", "polarity", "rule"),
         "edges": ("label",),
+        "disagreements": ("measure", "place", "date"),
     }
-    changed = {
-        name: tuple(dataclasses.replace(item, **dict.fromkeys(fields[name], text)) for item in getattr(graph, name))
-        for name in fields
+    changed: dict[str, Any] = {
+        name: [dataclasses.replace(item, **dict.fromkeys(fields, text)) for item in getattr(graph, name)]
+        for name, fields in swap.items()
     }
-    changed["nodes"] = tuple(dataclasses.replace(node, aliases=(text,)) for node in changed["nodes"])
-    changed["statements"] = tuple(dataclasses.replace(said, counts=(text,)) for said in changed["statements"])
-    return ViewGraph(**changed, entities=4)
+    # An identifier must stay one: the text goes behind it.
+    known = {node.iri: node.iri + text for node in graph.nodes}
+    changed["sources"] = [dataclasses.replace(one, iri=f"urn:a{i}{text}") for i, one in enumerate(changed["sources"])]
+    changed["nodes"] = [dataclasses.replace(one, iri=known[one.iri], aliases=(text,)) for one in changed["nodes"]]
+    changed["edges"] = [
+        dataclasses.replace(one, start=known[one.start], end=known[one.end]) for one in changed["edges"]
+    ]
+    changed["statements"] = [
+        dataclasses.replace(
+            one,
+            iri=one.iri + text,
+            counts=(text,),
+            modality=text,
+            basis=text,
+            speaker_iri=known["urn:n0"],
+            quotation=one.quotation and one.quotation + text,
+            participants=tuple((text, known[iri]) for _, iri in one.participants),
+            attributed=True,
+        )
+        for one in changed["statements"]
+    ]
+    changed["disagreements"] = [
+        dataclasses.replace(one, numbers=tuple((text, said) for _, said in one.numbers))
+        for one in changed["disagreements"]
+    ]
+    return ViewGraph(**{name: tuple(items) for name, items in changed.items()}, drawn=5, entities=9)
+
+
+def seen(text: str) -> str:
+    """The text as the page has it: no lone surrogates. JSON escapes the rest."""
+    return text.encode("utf-8", "replace").decode().strip()
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_text_everywhere(open_page: Callable[..., Opened], text: str) -> None:
     opened = open_page(page.html(hostile_graph(text), title=text))
     elements = opened.page.evaluate("document.scripts.length")
-    seen = text.encode("utf-8", "replace").decode().strip()
-    opened.click_edge(1)
-    # The parser itself turns NUL in the title into a replacement character; elsewhere JSON escapes it.
-    assert seen in opened.page.locator("#panel").evaluate("panel => panel.textContent")
-    opened.click_node(2)
-    assert opened.page.locator("#panel h2").evaluate("heading => heading.textContent").strip() == seen
+    opened.page.locator("#layer-irrealis").check()
+    for target in ("node: 0", "edge: 5", "statement: 7", "disagreement: 0"):
+        opened.page.evaluate(f"newskg.select({{{target}}})")
+        # The parser itself turns NUL in the title into a replacement character.
+        assert seen(text) in opened.page.locator("#panel").evaluate("panel => panel.textContent")
+        for tab in ("table", "timeline", "map", "graph"):
+            opened.page.locator(f"#tab-{tab}").click()
+    opened.page.evaluate("newskg.select({node: 2})")
+    assert opened.page.locator("#panel h2").evaluate("heading => heading.textContent").strip() == seen(text)
+    opened.page.locator("#panel .actions button", has_text="3").click()
+    assert seen(text) in opened.page.locator("#reach").evaluate("bar => bar.textContent")
+    opened.page.locator("#filters-summary").click()
+    assert opened.page.locator("#relations bdi").first.evaluate("name => name.textContent").strip() == seen(text)
+    opened.page.locator("#exports > summary").click()
+    for button in ("csv", "svg"):
+        with opened.page.expect_download():
+            opened.page.locator(f"#{button}").click()
     opened.page.locator("#find").fill(text[:6].encode("utf-8", "replace").decode())
     opened.page.mouse.move(300, 300)
     opened.page.wait_for_timeout(100)
     assert opened.complaints == []
     assert opened.page.evaluate("document.scripts.length") == elements
-    assert opened.page.locator("#panel :is(script, img, b), header :is(script, img, b)").count() == 0
+    assert opened.page.locator("body :is(img, b, iframe, object)").count() == 0
     assert opened.page.locator("#panel a").count() == 0, "only http and https become links"
-    assert [url for url in opened.requests if not url.startswith("data:")] == [opened.page.url.partition("#")[0]]
+    own = opened.page.url.partition("#")[0]
+    assert [url for url in opened.requests if not url.startswith(("data:", "blob:"))] == [own]
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_address_with_hostile_names_gives_the_view_back(open_page: Callable[..., Opened]) -> None:
+    graph = hostile_graph("\"' #&=+%</script>\u202e")
+    opened = open_page(page.html(graph))
+    opened.page.evaluate("newskg.select({node: 3})")
+    shared = opened.hash
+    again = open_page(page.html(graph))
+    again.page.evaluate("hash => { location.hash = hash; }", shared)
+    again.page.locator("#panel .actions").wait_for()
+    assert again.page.evaluate("newskg.network.getSelectedNodes()") == [3]
 
 
 def test_a_layer_without_edges_has_no_switch(open_page: Callable[..., Opened]) -> None:

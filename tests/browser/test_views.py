@@ -70,7 +70,7 @@ def test_the_table_follows_the_switches(wide_page: Opened) -> None:
 
 def test_the_list_by_date_says_how_each_day_is_known(wide_page: Opened) -> None:
     wide_page.page.locator("#tab-timeline").click()
-    assert wide_page.page.locator("#timeline-view h3").all_inner_texts() == [
+    assert wide_page.page.locator("#timeline-view h2").all_inner_texts() == [
         "1 May 20312",
         "2 May 20312",
         "4 May 20313",

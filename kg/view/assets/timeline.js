@@ -6,7 +6,7 @@ function showTimeline() {
   const groups = new Map();
   for (const id of ids.slice(0, datesShown)) groups.set(when(id), [...(groups.get(when(id)) || []), id]);
   const parts = [...groups].flatMap(([date, group]) => [
-    el("h3", {}, bdi(date ? day(date) : "No date"), counted(group.length)),
+    el("h2", {}, bdi(date ? day(date) : "No date"), counted(group.length)),
     el("ol", { class: "list" }, ...group.map(timelineLine)),
   ]);
   const rest = ids.length - datesShown;
