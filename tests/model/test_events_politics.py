@@ -84,7 +84,13 @@ CASES = [
     ("The president flew to Berlin.", "Movement", "flew", {"actor": "president", "destination": "Berlin"}),
     ("The delegation arrived in Seoul from Tokyo.", "Movement", "arrived", {"actor": "delegation", "destination": "Seoul", "origin": "Tokyo"}),
     ("Smugglers transported weapons to Libya.", "Movement", "transported", {"actor": "Smugglers", "target": "weapons", "destination": "Libya"}),
+    ("The bishop began a tour of Asia.", "Visit", "tour", {"actor": "bishop", "place": "Asia"}),
+    ("The plane flew to Lagos via Accra.", "Movement", "flew", {"destination": "Lagos", "place": "Accra"}),
     # --- economy ---
+    ("The firm supplied the Chilean navy with three ships.", "Transaction", "supplied", {"actor": "firm", "beneficiary": "Chilean navy", "target": "three ships"}),
+    ("Norway provided refugees with food.", "Aid", "provided", {"actor": "Norway", "beneficiary": "refugees", "target": "food"}),
+    ("The store sells films.", "Transaction", "sells", {"actor": "store", "target": "films"}),
+    ("The firm presented its new van at a conference in Lyon.", "Launch", "presented", {"actor": "firm", "target": "its new van", "place": "Lyon"}),
     ("The bank bought a rival.", "Transaction", "bought", {"actor": "bank", "target": "rival"}),
     ("Boeing sold ten jets to Kenya Airways.", "Transaction", "sold", {"actor": "Boeing", "target": "ten jets", "beneficiary": "Kenya Airways"}),
     ("The sale of the factory to investors was delayed.", "Transaction", "sale", {"target": "factory", "beneficiary": "investors"}),
@@ -100,6 +106,11 @@ CASES = [
     # --- words in public ---
     ("The ministry announced a review.", "Statement", "announced", {"actor": "ministry", "topic": "review"}),
     ("The president gave a speech in Cairo.", "Statement", "speech", {"actor": "president", "place": "Cairo"}),
+    # --- who is understood ---
+    ("We are committed to support the mayor.", "Endorsement", "support", {"actor": "We", "target": "mayor"}),
+    ("The airline displays the jet they intend to launch.", "Launch", "launch", {"actor": "they", "target": "jet"}),
+    ("The firm has begun to sell films.", "Action", "begun", {"actor": "firm"}),
+    ("Ann Lund wrote the shortest poem in the world.", "Action", "wrote", {"actor": "Ann Lund", "place": ""}),
     # --- any other verb keeps its lemma ---
     ("The mayor of Porto painted a mural.", "Action", "painted", {"target": "mural"}),
     ("Anna Berg said the road was closed.", "Action", "said", {"actor": "Anna Berg"}),

@@ -53,6 +53,11 @@ CASES = [
     ("North Korea fired a missile at Japan.", "AirStrike", "fired", {"actor": "North Korea", "instrument": "missile", "target": "Japan"}),
     ("Militants hurled grenades at the patrol.", "Bombing", "hurled", {"actor": "Militants", "instrument": "grenades", "target": "patrol"}),
     ("Rebels fired mortars at a police station.", "Shelling", "fired", {"instrument": "mortars", "target": "police station"}),
+    # --- what else is understood ---
+    ("Witnesses saw ten soldiers and a general killed.", "Killing", "killed", {"actor": "", "target": "ten soldiers|general"}),
+    ("The villages that the militia tried to burn are empty.", "Arson", "burn", {"actor": "militia", "target": "villages"}),
+    ("The army liberated the town from Islamic State militants.", "Seizure", "liberated", {"actor": "army", "target": "town|Islamic State militants"}),
+    ("The navy dropped ten bombs against rebel positions.", "Bombing", "dropped", {"actor": "navy", "instrument": "ten bombs", "target": "rebel positions"}),
     # --- bombs, guns, shells ---
     ("A bomb exploded near the mosque.", "Bombing", "exploded", {"instrument": "bomb"}),
     ("A car bomb went off in Baghdad.", "Bombing", "went off", {"place": "Baghdad"}),

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from kg.model import Role
     from kg.nlp.events.findings import Happening
+    from kg.nlp.layers import NounPhrase
     from kg.nlp.standing import Standing
 
 
@@ -71,15 +73,18 @@ def _event(doc: Doc, happening: Happening, stands: Standing) -> Event:
 
 
 def _participants(doc: Doc, happening: Happening) -> Iterator[Participant]:
-    """Those that refer, each once in a role, by the words next to the trigger."""
-    seen: set[tuple[str, str]] = set()
+    """Those that refer, each once in a role, by the words next to the trigger, and sooner by others than a pronoun."""
+    kept: dict[tuple[Role, str], NounPhrase] = {}
     for part in happening.parts:
         found = doc._.kg_entities.headed_by(part.head)
-        if found is None or (key := (part.role, found[0].id)) in seen:
+        if found is None:
             continue
-        seen.add(key)
-        span = model_span(doc[found[1].start : found[1].end])
-        yield Participant(role=part.role, entity=found[0].id, start=span.start, end=span.end, text=span.text)
+        known = kept.setdefault((part.role, found[0].id), found[1])
+        if known.form == "pronoun" and found[1].form != "pronoun":  # "the plane made its first flight"
+            kept[part.role, found[0].id] = found[1]
+    for (role, entity), phrase in kept.items():
+        span = model_span(doc[phrase.start : phrase.end])
+        yield Participant(role=role, entity=entity, start=span.start, end=span.end, text=span.text)
 
 
 @Language.component(

@@ -14,7 +14,7 @@ from kg.nlp.events.nominals import noun_slots, prepositional, responsible
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
 from kg.nlp.events.senses import noun_senses, verb_senses
-from kg.nlp.events.settings import placed, sent
+from kg.nlp.events.settings import hosted, placed, sent
 from kg.nlp.events.sharing import shared
 from kg.nlp.events.slots import slots
 from kg.nlp.layers import set_aside
@@ -41,7 +41,7 @@ def happenings(doc: Doc) -> Iterator[Happening]:
     found = [h for token in doc for h in _at(token) if not set_aside(doc, token.idx, token.idx + len(token))]
     carried = {h.frame.i for h in found if h.frame is not None}
     taken: set[int] = set()
-    for happening in sent(placed(shared(found))):
+    for happening in hosted(sent(placed(shared(found)))):
         trigger = happening.trigger.i
         idle = happening.type == "Action" and (trigger in carried or not _refers(happening.parts))
         if trigger not in taken and not idle:
@@ -138,7 +138,8 @@ def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
     if verb.lemma_.lower() in words("events/control", "no_event"):
         return
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
-    happens = "object" not in filled and verb.lemma_.lower() in words("events/control", "unaccusative")
+    acts = "object" in filled or any(c.dep_ == "xcomp" for c in verb.children)  # "began to sell"
+    happens = not acts and verb.lemma_.lower() in words("events/control", "unaccusative")
     parts = parts_of(filled, _action_frame("unaccusative" if happens else "action"))
     if _refers(parts):
         lemma = f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else verb.lemma_.lower()

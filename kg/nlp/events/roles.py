@@ -33,16 +33,17 @@ _MEANS = frozenset({"with", "by", "using", "means"})
 
 def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
     """The participants that the slots hold: by the frame's roles, and adjuncts by what they are."""
-    aimed = "object" not in slots or frame.roles.get("object") is not Role.TARGET
+    alone = "object" not in slots
     found = dict.fromkeys(
-        part for slot, tokens in slots.items() for token in tokens for part in _parts(slot, token, frame, aimed=aimed)
+        part for slot, tokens in slots.items() for token in tokens for part in _parts(slot, token, frame, alone=alone)
     )
     taken = {part.head for part in found if part.role is not Role.PLACE}
     return tuple(p for p in found if p.role is not Role.PLACE or p.head not in taken)
 
 
-def _parts(slot: str, token: Token, frame: Frame, *, aimed: bool) -> Iterator[Part]:
+def _parts(slot: str, token: Token, frame: Frame, *, alone: bool) -> Iterator[Part]:
     role = frame.roles.get(slot) or _adjunct(slot, token)
+    aimed = alone or frame.roles.get("object") is not Role.TARGET
     if role is Role.TARGET and slot in _STANDING and not aimed and _where(token):
         role = Role.PLACE
     if role is None or _nobody(token):
@@ -51,7 +52,7 @@ def _parts(slot: str, token: Token, frame: Frame, *, aimed: bool) -> Iterator[Pa
     if role is Role.ACTOR and located and is_a(token, "weapon"):
         yield Part(Role.INSTRUMENT, token)
         yield from (Part(Role.ACTOR, owner) for owner in owners(token))
-    elif cast := _cast(role, token, frame):
+    elif cast := _cast(role, token, frame, alone=alone):
         yield Part(cast, token)
     behind = slot == "subject" and token.dep_ == "pobj"  # "by gunmen near X"
     if located and (behind or role in {Role.TARGET, Role.PLACE, Role.DESTINATION}):
@@ -68,12 +69,12 @@ def _nobody(token: Token) -> bool:
     return token.lower_ in _NONE or any(c.dep_ == "det" and c.lower_ in _NONE for c in token.children)
 
 
-def _cast(role: Role, token: Token, frame: Frame) -> Role | None:
+def _cast(role: Role, token: Token, frame: Frame, *, alone: bool) -> Role | None:
     """What a class makes of a role, by what the noun stands for; the lists say why. None where it can hold none."""
     if role is Role.ACTOR and inanimate(token) and not _happens(token):
         if frame.type in words("events/classes", "by_agents"):
             return None
-        return Role.TARGET if frame.type in words("events/classes", "moving") else role
+        return Role.TARGET if alone and frame.type in words("events/classes", "moving") else role
     if role in {Role.ORIGIN, Role.DESTINATION} and inanimate(token) and not kinds(token) & _ENDS:
         return None
     if role is Role.PLACE and frame.type in words("events/classes", "bombed_inside") and is_a(token, "facility"):
@@ -106,7 +107,7 @@ def _adjunct(slot: str, token: Token) -> Role | None:
         return Role.PLACE
     if slot in _MEANS and "weapon" in found:
         return Role.INSTRUMENT
-    if "place" not in found:
+    if "place" not in found or token.lemma_.lower() in words("events/classes", "anywhere"):
         return None
     if slot == "from":
         return Role.ORIGIN

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
 _RELATIVES = frozenset({"which", "that", "where"})
+_DURING = frozenset({"in", "at", "during"})
 _WHERE = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
@@ -63,6 +64,26 @@ def _other_time(verb: Token) -> bool:
     """Whether a clause is in the present or a perfect tense."""
     forms = [verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})]
     return any(t.tag_ in {"VBZ", "VBP"} or (t.lemma_ == "have" and t.dep_ == "aux") for t in forms)
+
+
+def hosted(happenings: Iterable[Happening]) -> list[Happening]:
+    """The happenings, where what was done at a meeting or the like is done at its place."""
+    found = list(happenings)
+    occasions = {h.trigger.i: h for h in found if h.type in words("events/classes", "occasions")}
+    for n, happening in enumerate(found):
+        if not any(p.role in _WHERE for p in happening.parts):
+            at = (occasions[noun.i] for noun in _held(happening) if noun.i in occasions)
+            places = [p for occasion in at for p in _of(occasion, Role.PLACE)]
+            found[n] = replace(happening, parts=(*happening.parts, *places)) if places else happening
+    return found
+
+
+def _held(happening: Happening) -> Iterator[Token]:
+    """What stands behind "in", "at" or "during" with a verb: "signed the treaty at a ceremony"."""
+    verb = happening.frame if happening.frame is not None else happening.trigger
+    if verb.pos_ == "VERB":
+        prepositions = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _DURING)
+        yield from (noun for preposition in prepositions for noun in objects(preposition))
 
 
 def sent(happenings: Iterable[Happening]) -> list[Happening]:

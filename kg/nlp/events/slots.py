@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.nlp.events.kinds import kinds
 from kg.nlp.events.phrases import coordinated, objects, relayed
 from kg.nlp.lexicon import words
 
@@ -76,14 +77,21 @@ def is_passive(verb: Token) -> bool:
     """Whether the surface subject of a verb is its object."""
     if verb.tag_ not in {"VBN", "VBD"}:
         return False
+    if verb.dep_ == "acomp":  # "the bridge is damaged", but "they are committed"
+        return verb.tag_ == "VBN" and verb.lemma_ not in words("events/control", "reflexive")
     deps = {c.dep_ for c in verb.children}
-    if deps & {"auxpass", "nsubjpass"}:
-        return True
-    if "aux" in deps:
+    if "aux" in deps or deps & {"auxpass", "nsubjpass"}:
+        return bool(deps & {"auxpass", "nsubjpass"})
+    return _undergone(verb, deps) if "nsubj" in deps else _bare_participle(verb, deps)
+
+
+def _undergone(verb: Token, deps: set[str]) -> bool:
+    """Whether a participle is passive although what stands in front looks like its subject: "Six killed in raid"."""
+    if "dobj" in deps:
         return False
-    if "nsubj" in deps:  # "saw ten people killed", "Six killed in raid"
-        return verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "ROOT"} and "dobj" not in deps
-    return _bare_participle(verb, deps)
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "see" and "mark" not in deps:
+        return True  # "saw ten people killed", also where the tagger took it for the past
+    return verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "ROOT"}
 
 
 def _bare_participle(verb: Token, deps: set[str]) -> bool:
@@ -126,7 +134,11 @@ def _referents_above(noun: Token) -> Iterator[Token]:
 
 
 def _relative_object(verb: Token) -> Iterator[Token]:
-    """The antecedent of "the town (that) they attacked"."""
+    """The antecedent of "the town (that) they attacked", "the town they tried to attack"."""
+    if _hands_on(verb):
+        return
+    while verb.dep_ == "xcomp" and _hands_on(verb.head):
+        verb = verb.head
     if verb.dep_ != "relcl":
         return
     kids = list(verb.children)
@@ -137,10 +149,17 @@ def _relative_object(verb: Token) -> Iterator[Token]:
         yield from _referents_above(verb.head)
 
 
+def _hands_on(verb: Token) -> bool:
+    """Whether a verb has its object only as that of the infinitive or gerund behind it: "tried to attack"."""
+    aspect = verb.lemma_.lower() in words("events/control", "no_object")
+    return aspect and any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in verb.children)
+
+
 def _raised(verb: Token) -> Iterator[Token]:
     """The object that two joined verbs share: "ambushed and killed 68 peasants"."""
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2 and child.tag_ == verb.tag_:
+        same = child.tag_ == verb.tag_ or {child.tag_, verb.tag_} == {"VBD", "VBN"}  # the tagger mixes the two up
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2 and same:
             yield from (n for c in child.children if c.dep_ == "dobj" for n in _referents(c))
 
 
@@ -148,6 +167,8 @@ def _understood(verb: Token, depth: int) -> Iterator[Token]:
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
         yield from _shared(verb, depth)
+    elif dep == "acomp" and head.pos_ in {"VERB", "AUX"}:
+        yield from _surface(head, depth)
     elif dep in {"xcomp", "ccomp", "oprd"} and head.pos_ in {"VERB", "AUX"}:
         yield from _controller(head, depth)
     elif dep in {"xcomp", "acomp", "ccomp"} and head.pos_ == "ADJ" and head.head.pos_ in {"VERB", "AUX"}:
@@ -202,7 +223,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Iterator[Token]:
     if verb.tag_ in {"VBG", "VBN", "VBD"}:
         yield from relayed(noun)
         return
-    owners = [n for c in noun.children if c.dep_ == "poss" for n in coordinated(c)]
+    owners = [n for c in noun.children if c.dep_ == "poss" or _planner(c, noun) for n in coordinated(c)]
     if owners:
         yield from owners
     elif noun.dep_ in {"dobj", "pobj", "attr"} and _verb_above(noun) is not None:
@@ -211,6 +232,12 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Iterator[Token]:
             yield from _surface(verb_above, depth)
     elif noun.dep_ in {"nsubj", "nsubjpass", "ROOT"} or noun.pos_ in {"PROPN", "PRON"}:
         yield from relayed(noun)
+
+
+def _planner(modifier: Token, noun: Token) -> bool:
+    """Whether somebody stands in front of the noun that an infinitive hangs from: "the army plan to leave"."""
+    in_front = modifier.dep_ in {"compound", "nmod", "amod"} and modifier.i < noun.i
+    return in_front and "person" not in kinds(noun) and "agent" in kinds(modifier)
 
 
 def _verb_above(noun: Token) -> Token | None:
