@@ -78,10 +78,10 @@ def _best(chains: Chains, mention: Mention, before: list[Mention]) -> tuple[Ment
 def _possible(mention: Mention, chain: Chain, last: Mention) -> bool:
     return (
         mention.sentence - last.sentence <= _FAR
-        and not any(overlaps(mention, m) for m in chain.mentions)
         and kinds_agree(mention.phrase.type, chain.kind)
         and numbers_agree(chain, plural=mention.phrase.plural)
         and genders_agree(mention.gender, chain)
+        and not any(overlaps(mention, m) for m in chain.mentions)
     )
 
 

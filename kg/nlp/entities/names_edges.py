@@ -93,9 +93,10 @@ def _trimmed(span: Span) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].lower_ in _EDGES):
         end -= 1
-    if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]) or len(doc[start:end].text) < 2:
+    kept = span if (start, end) == (span.start, span.end) else doc[start:end]
+    if start >= end or not any(t.text[:1].isupper() for t in kept) or (end - start == 1 and len(kept[0]) < 2):
         return None
-    return doc[start:end]
+    return kept
 
 
 def _without_office(span: Span, label: str) -> tuple[Span | None, str]:

@@ -33,7 +33,10 @@ def _names() -> dict[str, str]:
 
 def surface(span: Span) -> str:
     """The name as a list would have it: "U.S." for "U.S.-led", one space between words, no invisible marks."""
-    text = " ".join("".join(c for c in span.text if c.isprintable()).split())
+    text = span.text
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isprintable())
+    text = " ".join(text.split())
     if "-" not in text:
         return text
     front, back = _affixes()

@@ -15,13 +15,13 @@ from kg.nlp.layers import NounPhrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 def nominals(doc: Doc, names: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
     """The nominals and pronouns of a document outside its names, in text order, none with the head of another."""
     taken = {i for name in names for i in range(name.start, name.end)}
-    taken |= {t.i for t in doc if _aside(t)} if doc._.kg_zones else set()
+    taken |= {i for span in _aside(doc) for i in range(span.start, span.end)}
     taken |= {token for token, _ in absorbed(doc, names)}
     for token in doc:
         if token.i in taken:
@@ -68,9 +68,12 @@ def _is_title(token: Token) -> bool:
     return nominals_types.noun_class(token)[0] == "Person"
 
 
-def _aside(token: Token) -> bool:
-    end = token.idx + len(token)
-    return any(z.start < end and token.idx < z.end for z in token.doc._.kg_zones if z.kind != "headline")
+def _aside(doc: Doc) -> Iterator[Span]:
+    """The parts that are set aside."""
+    for zone in doc._.kg_zones:
+        span = doc.char_span(zone.start, zone.end, alignment_mode="expand") if zone.kind != "headline" else None
+        if span is not None:
+            yield span
 
 
 def _pronoun(token: Token) -> NounPhrase:

@@ -56,9 +56,10 @@ def is_head(token: Token) -> bool:
 
 def _is_prefix(token: Token) -> bool:
     """Whether a hyphen ties the word to the one behind it: "co" in "co-founder"."""
+    if token.lower_ not in grammar("prefixes"):
+        return False
     doc, i = token.doc, token.i
-    tied = i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_ and not doc[i + 1].whitespace_
-    return tied and token.lower_ in grammar("prefixes")
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_ and not doc[i + 1].whitespace_
 
 
 def is_age(token: Token) -> bool:

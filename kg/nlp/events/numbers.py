@@ -292,4 +292,4 @@ def _split(words: str) -> tuple[str, ...]:
 
 
 def _reads(sequence: tuple[str, ...], words: Sequence[str], at: int) -> bool:
-    return tuple(words[at : at + len(sequence)]) == sequence
+    return at < len(words) and words[at] == sequence[0] and tuple(words[at : at + len(sequence)]) == sequence

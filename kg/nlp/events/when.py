@@ -65,6 +65,8 @@ def time_of(doc: Doc, happening: Happening) -> str | None:
 def times_in(doc: Doc, sent: Span) -> Iterator[tuple[Time, Span]]:
     """The points in time that a sentence names, with their tokens; durations and sets are none."""
     for time in doc._.kg_times:
+        if time.start >= sent.end_char:
+            return
         if time.type in {TimeType.DATE, TimeType.TIME} and sent.start_char <= time.start < sent.end_char:
             span = doc.char_span(time.start, time.end, alignment_mode="expand")
             if span is not None and len(span):

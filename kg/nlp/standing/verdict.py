@@ -61,7 +61,9 @@ def _effects(doc: Doc, trigger: Token) -> Iterator[Effect]:
 
 def _habitual(trigger: Token) -> bool:
     """Whether the sentence states a rule: a present main clause with a present clause of time, or with "usually"."""
-    verb = trigger.sent.root
+    verb = trigger
+    while verb.head != verb:
+        verb = verb.head
     if verb.tag_ not in _PRESENT:
         return False
     for child in verb.children:
@@ -78,6 +80,8 @@ def _habitual(trigger: Token) -> bool:
 
 def _asked(doc: Doc, trigger: Token) -> bool:
     """Whether the trigger is the main verb of a question."""
+    if trigger.dep_ != "ROOT" or trigger.pos_ not in {"VERB", "AUX"}:
+        return False
     sentence = trigger.sent
     last = next((t for t in reversed(doc[sentence.start : sentence.end]) if not (t.is_space or t.is_quote)), None)
-    return last is not None and last.text == "?" and trigger.pos_ in {"VERB", "AUX"} and trigger == sentence.root
+    return last is not None and last.text == "?"

@@ -61,6 +61,14 @@ def _is_telling(word: str) -> bool:
     return word.lower() in _telling()
 
 
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """What any of the rules matches, tried as one pattern: at most words none of them does."""
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES)
+    plain = (re.sub(r"\(\?P=\w+\)", ".", pattern) for pattern in unnamed)  # two groups may have one name
+    return re.compile("|".join(plain), re.IGNORECASE)
+
+
 def readings(at: Situation) -> Iterator[Reading]:
     """The expressions of a document in text order, none overlapping another; each is added to `at.before`."""
     text = at.text
@@ -96,6 +104,8 @@ def _in_a_name(reading: Reading, at: Situation) -> bool:
 
 def _longest(text: str, start: int, at: Situation) -> list[Reading]:
     """What the longest match at a word is read as; a shorter one where the longest turns out to be no time."""
+    if not _any_rule().match(text, start):
+        return []
     matches = [(m, rule) for rule in _RULES if (m := rule.pattern.match(text, start))]
     for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
         found = list(rule.read(match, at))
