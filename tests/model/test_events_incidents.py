@@ -39,3 +39,32 @@ def test_an_attack_inside_what_somebody_did_is_another_event(annotate):
     (attack,) = found(record, "Attack", "attack")
     assert attack.same != raid.id
     assert not any(p.text == "Police" for p in attack.participants), told(record)
+
+
+GENERAL = [
+    # --- totals ---
+    ("Ninety people were killed in May.", "killed", "conditional"),
+    ("Ninety people were killed on 12 May.", "killed", "asserted"),
+    ("Ninety people were killed in May 2019.", "killed", "asserted"),
+    ("Ninety people have been killed over the past two years.", "killed", "conditional"),
+    ("Ninety people have been killed since the dispute began.", "killed", "conditional"),
+    ("A nurse was killed in May.", "killed", "asserted"),
+    # --- habits ---
+    ("The court tried gangs that rob tourists.", "rob", "conditional"),
+    ("The court tried gangs that robbed tourists.", "robbed", "asserted"),
+    # --- violence at large ---
+    ("The bishop condemned kidnappings and fraud.", "kidnappings", "conditional"),
+    ("The bishop condemned the kidnappings.", "kidnappings", "asserted"),
+    ("The bishop condemned attacks on the port.", "attacks", "asserted"),
+    ("Clashes erupted.", "Clashes", "asserted"),
+    ("Rebels carried out attacks.", "attacks", "asserted"),
+    ("He fled because of fighting between Azerbaijanis and Armenians.", "fighting", "asserted"),
+    ("The town fell after five days of fighting.", "fighting", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "modality"), GENERAL)
+def test_what_is_told_in_general_is_no_fact(annotate, sentence, trigger, modality):
+    record = annotate(sentence, published="2024-06-10")
+    events = [e for e in record.events if e.trigger.text == trigger]
+    assert [str(e.modality) for e in events] == [modality], told(record)

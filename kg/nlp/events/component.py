@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.model import Event, Participant
+from kg.model import Event, Modality, Participant
 from kg.nlp.events.confidence import confidence
 from kg.nlp.events.counts import counts_of
 from kg.nlp.events.counts_causes import causes_of
+from kg.nlp.events.general import general
 from kg.nlp.events.happenings import happenings
 from kg.nlp.events.joining import joined, shared_times
 from kg.nlp.events.plover import plover_of
@@ -37,6 +38,11 @@ def events(doc: Doc) -> Iterator[Event]:
     own_times = [time_of(doc, happening) for happening in found]
     groups = tuple(joined(doc, found, own_times, standings))
     times = shared_times(own_times, groups, causes_of(doc, found))
+    values = {t.id: t.value for t in doc._.kg_times}
+    standings = [
+        in_general(stands) if general(doc, happening, values.get(own)) else stands
+        for happening, stands, own in zip(found, standings, own_times, strict=True)
+    ]
     first = {i: group[0] for group in groups for i in group}
     told = pooled(found, groups)
     counts = counts_of(doc, found)
@@ -44,6 +50,11 @@ def events(doc: Doc) -> Iterator[Event]:
         event = _event(doc, happening, standings[i])
         same = None if first[i] == i else _id(first[i])
         yield replace(event, id=_id(i), time=times[i], counts=counts.get(i, ()), same=same)
+
+
+def in_general(stands: Standing) -> Standing:
+    """The standing of a general statement: conditional, as a habit is."""
+    return replace(stands, modality=Modality.CONDITIONAL)
 
 
 def _id(position: int) -> str:
