@@ -38,6 +38,7 @@ _QUOTED = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.
 """IRIs, strings and comments, in which nothing is a prefix."""
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w?$:@\\-])([^\W\d_][\w.-]*|(?=:\w)):")
+_SERVICE = re.compile(r"(?<![\w?$:@-])SERVICE\b", re.IGNORECASE)
 _FORMS = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
@@ -50,8 +51,10 @@ def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> Re
         values: strings that variables of the query's projection are bound to.
 
     Raises:
-        QueryError: where the query does not parse, with line and column.
+        QueryError: where the query does not parse, with line and column, or asks another server.
     """
+    if _SERVICE.search(_QUOTED.sub(" ", query)):
+        raise QueryError("SERVICE asks another server, and newskg goes to no network: ask what the graph itself holds")
     bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
         ox.Variable(name): ox.Literal(value) for name, value in (values or {}).items()
     }

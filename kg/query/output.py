@@ -32,6 +32,13 @@ def write(result: Result, form: str, *, width: int = 120, hidden: Collection[str
     Raises:
         QueryError: where the format cannot hold that sort of answer.
     """
+    try:
+        return _written(result, form, width, hidden)
+    except RuntimeError as error:  # the engine finds some mistakes only on the way
+        raise QueryError(f"the query cannot be answered: {error}") from None
+
+
+def _written(result: Result, form: str, width: int, hidden: Collection[str]) -> str:
     if form == "table":
         return _table(result, width, hidden)
     if isinstance(result, ox.QueryTriples):

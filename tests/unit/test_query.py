@@ -209,3 +209,16 @@ def test_what_is_said_of_an_entity_stands_in_order_with_standing_and_source(stor
     assert ("kg:hosts", "rdf:subject", "", None) in found
     starts = [(one.article, one.start) for one in about.statements(store, known.iri)]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT * { SERVICE <http://other.example/> { ?s ?p ?o } }", "ASK { service silent ?x {} }"]
+)
+def test_no_query_goes_to_another_server(text: str) -> None:
+    with pytest.raises(QueryError, match="goes to no network"):
+        query.run(Store(ox.Store()), text)
+
+
+def test_service_is_a_word_like_others_elsewhere() -> None:
+    text = 'PREFIX ex: <https://ex.example/SERVICE/> SELECT ?service { ?service ex:service "SERVICE" } # SERVICE'
+    assert list(query.run(Store(ox.Store()), text)) == []
