@@ -75,7 +75,8 @@ def _find(text: str) -> tuple[str, ShippedQuery | None]:
 
 def _values(arguments: list[str], known: ShippedQuery | None) -> dict[str, str]:
     """The parameters among the options that typer does not know."""
-    names = [p.name for p in known.parameters] if known else []
+    parameters = {p.name: p for p in known.parameters} if known else {}
+    names = list(parameters)
     values: dict[str, str] = {}
     rest = list(arguments)
     while rest:
@@ -86,7 +87,7 @@ def _values(arguments: list[str], known: ShippedQuery | None) -> dict[str, str]:
             raise QueryError(f"unexpected {option!r}: {may}")
         if not equals and not rest:
             raise QueryError(f"{option} needs a value")
-        values[name] = value if equals else rest.pop(0)
+        values[name] = parameters[name].check(value if equals else rest.pop(0))
     return values
 
 

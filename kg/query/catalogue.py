@@ -1,6 +1,7 @@
 """The queries that ship with the package: `shipped/NAME.rq`, each with what it answers and what it can be asked for.
 
-A file starts with comments: its description, then one line for each parameter, `# param: place "Name of a place"`.
+A file starts with comments: its description, then one line for each parameter, `# param: place "Name of a place"`, with
+a regular expression behind it where not every value will do.
 A parameter is a variable that the query projects (the engine binds no others); left out, it stays unbound, and the
 query's `COALESCE(..., true)` lets everything pass.
 """
@@ -15,7 +16,7 @@ from importlib.resources import files
 from kg.errors import QueryError
 
 _FOLDER = files("kg.query") / "shipped"
-_PARAMETER = re.compile(r'#\s*param:\s*(\w+)\s+"([^"]*)"\s*')
+_PARAMETER = re.compile(r'#\s*param:\s*(\w+)\s+"([^"]*)"(?:\s+(\S+))?\s*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,19 @@ class Parameter:
 
     name: str
     description: str
+    pattern: str | None = None
+    """A regular expression that its values follow."""
+
+    def check(self, value: str) -> str:
+        """The value where it is one that the parameter takes.
+
+        Raises `QueryError` where it is not.
+        """
+        if self.pattern and not re.fullmatch(self.pattern, value):
+            raise QueryError(
+                f"--{self.name} {value!r} does not fit: {self.description[:1].lower()}{self.description[1:]}"
+            )
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ def _parse(name: str, text: str) -> ShippedQuery:
         if not line.startswith("#"):
             break
         if match := _PARAMETER.fullmatch(line):
-            parameters.append(Parameter(match[1], match[2]))
+            parameters.append(Parameter(match[1], match[2], match[3]))
         else:
             description.append(line.lstrip("# ").rstrip())
     return ShippedQuery(name, " ".join(description), tuple(parameters), text)

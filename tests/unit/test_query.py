@@ -222,3 +222,18 @@ def test_no_query_goes_to_another_server(text: str) -> None:
 def test_service_is_a_word_like_others_elsewhere() -> None:
     text = 'PREFIX ex: <https://ex.example/SERVICE/> SELECT ?service { ?service ex:service "SERVICE" } # SERVICE'
     assert list(query.run(Store(ox.Store()), text)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "wrong", "right"),
+    [
+        ("attacks", "since", "yesterday", "2024-08"),
+        ("timeline", "since", "9 August", "2024-08-09"),
+        ("casualties", "measure", "dead", "killed"),
+    ],
+)
+def test_values_that_a_parameter_does_not_take_are_refused(name: str, parameter: str, wrong: str, right: str) -> None:
+    known = next(p for p in query.shipped(name).parameters if p.name == parameter)
+    assert known.check(right) == right
+    with pytest.raises(QueryError, match=f"--{parameter} '{wrong}' does not fit"):
+        known.check(wrong)
