@@ -45,8 +45,9 @@ def _triples(record: Annotation, base: str) -> Iterator[Triple]:
     entities = telling(record)
     yield from _article(record, text.article, base)
     yield from _mentions(text.article, entities)
+    spoken_of = {entity.iri for entity in entities}
     for entity in entities:
-        yield from describe(entity, base)
+        yield from describe(entity, base, spoken_of)
     nodes = {entity.id: ox.NamedNode(entity.iri) for entity in entities}
     yield from Claims(record, text, Times(record, text), nodes).triples()
 

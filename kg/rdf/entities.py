@@ -13,9 +13,10 @@ from kg.rdf.terms import known, own, term
 from kg.vocabulary import Class, Property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
-    from kg.model import Annotation, Container, Entity, Event, Relation
+    from kg import model
+    from kg.model import Annotation, Entity, Event, Relation
     from kg.rdf.terms import Triple
 
 _DEGREES = 5
@@ -41,8 +42,8 @@ def _taking_part(record: Annotation) -> set[str | None]:
     return found
 
 
-def describe(entity: Entity, base: str) -> Iterator[Triple]:
-    """What a record knows of an entity by itself."""
+def describe(entity: Entity, base: str, spoken_of: Container[str]) -> Iterator[Triple]:
+    """What a record knows of an entity by itself; `spoken_of` has the IRIs of all that the record has entities for."""
     node = ox.NamedNode(entity.iri)
     yield from _named(node, entity.type, entity.name)
     for alias in entity.aliases:
@@ -54,7 +55,7 @@ def describe(entity: Entity, base: str) -> Iterator[Triple]:
         yield node, term("geo:long"), terms.decimal(entity.lon, _DEGREES)
     if entity.geonames:
         yield node, term("owl:sameAs"), _geonames(entity.geonames)
-    yield from _containers(node, entity, base)
+    yield from _containers(node, entity, base, spoken_of)
 
 
 def _named(node: ox.NamedNode, kind: str, name: str) -> Iterator[Triple]:
@@ -62,12 +63,13 @@ def _named(node: ox.NamedNode, kind: str, name: str) -> Iterator[Triple]:
     yield node, term("rdfs:label"), terms.label(name)
 
 
-def _containers(node: ox.NamedNode, entity: Entity, base: str) -> Iterator[Triple]:
+def _containers(node: ox.NamedNode, entity: Entity, base: str, spoken_of: Container[str]) -> Iterator[Triple]:
     """What holds a place: all of it for the place itself, and the next one for each holder."""
     inner = node
     for holder in entity.within:
         outer = _holder(holder, base)
-        yield from _named(outer, holder.type, holder.name)
+        if outer.value not in spoken_of:  # else it goes by the name that the article gives it
+            yield from _named(outer, holder.type, holder.name)
         yield node, own(Property.LOCATED_IN), outer
         yield inner, own(Property.LOCATED_IN), outer
         if holder.geonames:
@@ -75,7 +77,7 @@ def _containers(node: ox.NamedNode, entity: Entity, base: str) -> Iterator[Tripl
         inner = outer
 
 
-def _holder(holder: Container, base: str) -> ox.NamedNode:
+def _holder(holder: model.Container, base: str) -> ox.NamedNode:
     # The gazetteer does not know the base that a build has.
     return ox.NamedNode(ids.place(holder.geonames, base) if holder.geonames else holder.iri)
 

@@ -232,3 +232,11 @@ def test_the_words_keep_their_length(record: Annotation) -> None:
 @given(annotations())
 def test_the_same_record_gives_the_same_quads_in_the_same_order(record: Annotation) -> None:
     assert list(rdf.quads(record)) == list(rdf.quads(Annotation.from_json(record.to_json())))
+
+
+def test_a_holder_that_the_article_speaks_of_has_the_article_s_name_alone() -> None:
+    region = replace(RECORD.entities[0], id="e9", type="Region", iri=ids.place(78), name="the Isles", geonames=78)
+    record = replace(RECORD, entities=(*RECORD.entities, region))
+    assert said(record, "id:place\\/77 kg:locatedIn id:place\\/78 . id:place\\/78 rdfs:label 'the Isles'")
+    assert not said(record, "id:place\\/78 rdfs:label 'Outer Isles'")
+    assert said(RECORD, "id:place\\/78 rdfs:label 'Outer Isles'")
