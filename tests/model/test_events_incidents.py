@@ -34,7 +34,7 @@ def test_incident(annotate, sentence, kind, trigger, expected):
 
 
 def test_an_attack_inside_what_somebody_did_is_another_event(annotate):
-    record = annotate("Police raided a farm to find those responsible for the attack.")
+    record = annotate("Soldiers raided a farm to find those responsible for the attack.")
     (raid,) = found(record, "Attack", "raided")
     (attack,) = found(record, "Attack", "attack")
     assert attack.same != raid.id

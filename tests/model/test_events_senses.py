@@ -1,0 +1,71 @@
+"""Words of two senses: who is beaten in a match is no victim, who searches an office attacks nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.events import found, roles, told
+
+pytestmark = pytest.mark.model
+
+VIOLENT = {"Attack", "Shooting", "Killing", "Injury", "Clash", "Seizure", "Bombing"}
+
+EVENTS = [
+    # beaten with sticks, by police or a mob; beaten in a vote
+    ("Police beat a protester with batons in Lima.", "Attack", "beat", {"actor": {"Police"}, "target": {"protester"}}),
+    ("Guards beat the prisoners.", "Attack", "beat", {"actor": {"Guards"}, "target": {"prisoners"}}),
+    ("A mob beat the driver.", "Attack", "beat", {"target": {"driver"}}),
+    ("The activist was beaten and jailed.", "Attack", "beaten", {"target": {"activist"}}),
+    ("Mensah beat Aboagye in the vote.", "Election", "beat", {"actor": {"Mensah"}, "target": {"Aboagye"}}),
+    ("The army defeated the rebels near Goma.", "Clash", "defeated", {"actor": {"army"}, "target": {"rebels"}}),
+    # a search by law; a raid by arms
+    ("Police raided the bank's headquarters.", "Action", "raided", {"target": {"bank's headquarters"}}),
+    ("Tax inspectors raided the firm's offices.", "Action", "raided", {"actor": {"Tax inspectors"}}),
+    ("The raid by prosecutors was legal.", "Action", "raid", {"actor": {"prosecutors"}}),
+    ("Rebels raided a village in Mali.", "Attack", "raided", {"actor": {"Rebels"}, "target": {"village"}}),
+    ("The army's raid on the camp killed six.", "Attack", "raid", {"actor": {"army"}, "target": {"camp"}}),
+    # who breaks talks off, and with whom
+    ("Egypt cancelled talks with Sudan on Monday.", "Sanction", "cancelled", {"actor": {"Egypt"}, "target": {"Sudan"}}),
+    # ground that is held is no abstract position
+    ("Russian planes bombed Ukrainian positions.", "AirStrike", "bombed", {"target": {"Ukrainian positions"}}),
+    ("Troops bombed the rebels' positions.", "Bombing", "bombed", {"actor": {"Troops"}}),
+    ("Olsen took over from Hagen in May.", "Appointment", "took over", {"actor": {"Olsen"}, "topic": {"Hagen"}}),
+    ("The agency houses refugees in tents.", "Aid", "houses", {"actor": {"agency"}, "target": {"refugees"}}),
+    ("The general gave the order to retreat.", "Request", "order", {"actor": {"general"}}),
+    ("The settlement with the bank was signed on Monday.", "Agreement", "settlement", {"target": {"bank"}}),
+]
+
+NONE = [
+    ("Brazil beat Argentina 2-0 in Lima on Sunday.", VIOLENT),
+    ("Brazil beat Argentina in Lima.", VIOLENT),
+    ("Mensah beat Aboagye in the vote.", VIOLENT),
+    ("The conservatives were beaten in the polls.", VIOLENT),
+    ("Nadal defeated Federer in the final.", VIOLENT | {"Election"}),
+    ("Federer was beaten by Nadal in the final.", VIOLENT),
+    ("The party defeated its rivals in the election.", VIOLENT),
+    ("The striker shot wide after ten minutes.", VIOLENT),
+    ("Kane shot over the bar from close range.", VIOLENT),
+    ("Police raided the bank's headquarters in Frankfurt on Monday.", VIOLENT),
+    ("The raid on the bank's headquarters was ordered by prosecutors.", VIOLENT),
+    ("Talks between Ethiopia and Egypt in Khartoum were called off on Monday.", {"Sanction"}),
+    ("Talks between Ethiopia and Egypt in Khartoum were cancelled.", {"Sanction"}),
+    ("Ukraine controlled 28 settlements in the region.", {"Agreement"}),
+    ("Israel approved new settlements in the West Bank.", {"Agreement"}),
+    ("Sudzha houses a gas metering station.", {"Aid"}),
+    ("It was unclear who gave the order.", {"Transaction"}),
+    ("The order was given on Monday.", {"Transaction"}),
+    ("Olsen took over from Hagen in May.", {"Transaction"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "expected"), EVENTS)
+def test_the_words_around_decide_the_sense(annotate, text, kind, trigger, expected):
+    record = annotate(text)
+    events = found(record, kind, trigger)
+    assert any(expected.items() <= roles(event, set(expected)).items() for event in events), told(record)
+
+
+@pytest.mark.parametrize(("text", "kinds"), NONE)
+def test_the_other_sense_is_no_event_of_these_classes(annotate, text, kinds):
+    record = annotate(text)
+    assert not [e for e in record.events if e.type in kinds], told(record)
