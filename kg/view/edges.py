@@ -23,21 +23,25 @@ if TYPE_CHECKING:
 
 REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
 """The line of a rule that leaves out what is denied, planned or possible."""
+STATES = "relations"
+"""The rule for lasting relations; all others are about events."""
 _HEAD = re.compile(r"CONSTRUCT \{ \?one (\S+) \?other \.( \?other \1 \?one \.)? \}")
 
 
 def read(facts: Facts, statements: Sequence[Statement]) -> list[Edge]:
     """All edges, in the order of their ends and labels."""
     place = {said.iri: i for i, said in enumerate(statements)}
-    behind: dict[tuple[str, str, str, Layer], set[int]] = defaultdict(set)
-    for one, label, other, claim in _joined(facts):
-        if claim in place:
-            behind[one, label, other, layer(statements[place[claim]])].add(place[claim])
+    behind: dict[tuple[str, str, str, Layer, bool], set[int]] = defaultdict(set)
+    for name, (text, both_ways) in questions().items():
+        for one, label, other, claim in _joined(facts, text, both_ways=both_ways):
+            if claim in place:
+                how = layer(statements[place[claim]])
+                behind[one, label, other, how, name == STATES].add(place[claim])
     for one, other, i in _spoken(statements):
-        behind[one, "spoke of", other, Layer.SPOKE_OF].add(i)
+        behind[one, "spoke of", other, Layer.SPOKE_OF, False].add(i)
     return [
-        Edge(start=one, end=other, label=label, layer=how, statements=tuple(sorted(said)))
-        for (one, label, other, how), said in sorted(behind.items())
+        Edge(start=one, end=other, label=label, layer=how, lasting=lasting, statements=tuple(sorted(said)))
+        for (one, label, other, how, lasting), said in sorted(behind.items())
     ]
 
 
@@ -65,14 +69,13 @@ def questions(texts: Mapping[str, str] | None = None) -> dict[str, tuple[str, bo
     return found
 
 
-def _joined(facts: Facts) -> Iterator[tuple[str, str, str, str]]:
+def _joined(facts: Facts, text: str, *, both_ways: bool) -> Iterator[tuple[str, str, str, str]]:
     """Start, label, end, and the statement."""
-    for text, both_ways in questions().values():
-        for row in facts.select(text):
-            one, other = row["one"], row["other"]
-            if both_ways:
-                one, other = min(one, other), max(one, other)
-            yield one, terms.label(row["property"]), other, row["claim"]
+    for row in facts.select(text):
+        one, other = row["one"], row["other"]
+        if both_ways:
+            one, other = min(one, other), max(one, other)
+        yield one, terms.label(row["property"]), other, row["claim"]
 
 
 def _spoken(statements: Sequence[Statement]) -> Iterator[tuple[str, str, int]]:

@@ -124,15 +124,18 @@ def _ranked(nodes: list[Node], joins: Iterable[Edge], limit: int) -> tuple[tuple
 def _first(ranked: list[Node], lines: Iterable[Edge], limit: int) -> set[str]:
     """Which nodes are drawn at first: half of them those that tell most, half those that tell most of what joins these.
 
-    What has no name is drawn only for more than having been spoken of, and nothing that has no line to the others.
+    What has no name is drawn only where it takes part in an event or joins others, and nothing that has no line.
     """
     named = {node.iri for node in ranked if node.named}
     beside: dict[str, set[str]] = defaultdict(set)
+    telling = set(named)
     for edge in lines:
-        if edge.layer is not Layer.SPOKE_OF or {edge.start, edge.end} <= named:
+        ends = {edge.start, edge.end}
+        if edge.layer is not Layer.SPOKE_OF or ends <= named:
             beside[edge.start].add(edge.end)
             beside[edge.end].add(edge.start)
-    lined = [node.iri for node in ranked if beside[node.iri]]
+            telling |= set() if edge.lasting else ends
+    lined = [n.iri for n in ranked if beside[n.iri] and (n.iri in telling or len(beside[n.iri]) > 1)]
     inside = set(lined[: (limit + 1) // 2])
     for joined in (True, False):
         for iri in lined:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EDGE_LENGTH = 115.0
 """Pixels between neighbours, about."""
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-WIDER = 1.2
+WIDER = 1.4
 """Screens are wider than high, and so are labels."""
 GAP = 50.0
 """Pixels between connected parts."""
@@ -38,7 +38,7 @@ class Box:
 
 
 def positions(
-    boxes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]], aspect: float = 1.25
+    boxes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]], aspect: float = 1.5
 ) -> list[tuple[int, int]]:
     """Whole-pixel centres for nodes of the given half widths and half heights.
 

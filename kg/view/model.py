@@ -100,6 +100,8 @@ class Edge:
     end: str
     label: str
     layer: Layer
+    lasting: bool = False
+    """Whether it is a state ("located in") and no event."""
     statements: tuple[int, ...] = ()
     """Positions in `ViewGraph.statements`."""
 

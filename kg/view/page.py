@@ -249,7 +249,9 @@ def _data(graph: ViewGraph) -> dict[str, Any]:
         "kinds": [dataclasses.asdict(kind) for kind in KINDS if kind.id in used],
         "sources": [dataclasses.asdict(source) for source in graph.sources],
         "nodes": [_lean(node) for node in graph.nodes],
-        "edges": [{"label": e.label, "layer": e.layer, "statements": e.statements} for e in graph.edges],
+        "edges": [
+            {"label": e.label, "layer": e.layer, "lasting": e.lasting, "statements": e.statements} for e in graph.edges
+        ],
         "statements": [_statement(said, node_at, statement_at) for said in graph.statements],
         "disagreements": [dataclasses.asdict(one) for one in graph.disagreements],
         "defaults": {"node": _defaults(Node), "statement": _defaults(Statement)},

@@ -147,6 +147,23 @@ def test_what_has_no_name_comes_after_all_that_has(store: ox.Store) -> None:
     assert view.drawn == 4, "one is only planned, the other only spoken of"
     planned = next(edge for edge in view.edges if edge.label == "hosts")
     assert planned.layer is Layer.IRREALIS
+    assert {edge.label for edge in view.edges if edge.lasting} == {"hosts"}
+
+
+def test_what_has_no_name_is_drawn_where_it_takes_part_in_an_event(store: ox.Store) -> None:
+    more = """
+    g:a3 {
+      id:a3 a kg:Article ; kg:mentions id:lomvik, <https://w3id.org/newskg/id/article/a3/entity/0-6> .
+      <https://w3id.org/newskg/id/article/a3/entity/0-6> a kg:ArmedGroup ; rdfs:label "fighters" .
+      id:s9 a kg:Shelling ; kg:actor <https://w3id.org/newskg/id/article/a3/entity/0-6> ; kg:target id:lomvik ;
+        kg:polarity "affirmed" ; kg:modality "asserted" ; kg:evidence id:w4 ; prov:wasDerivedFrom id:a3 .
+      id:w4 oa:exact "shelled" ; oa:start 0 ; oa:end 7 ; kg:sentence "shelled" ; kg:sentenceStart 0 .
+    }
+    """
+    store.load((PREFIXES + more).encode(), format=ox.RdfFormat.TRIG)
+    rdf.derive(store)
+    view = graph.read(store)
+    assert "fighters" in {node.label for node in view.nodes[: view.drawn]}
 
 
 def test_statements_know_who_takes_part_and_who_speaks(store: ox.Store) -> None:

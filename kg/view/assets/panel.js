@@ -26,13 +26,13 @@ function edgeLine(id, from) {
 function overview() {
   const most = [...sight.nodes].sort((a, b) => data.nodes[b].named - data.nodes[a].named || data.nodes[b].articles - data.nodes[a].articles || around[b].length - around[a].length || a - b);
   const reported = edges.getIds().filter((id) => visible(id) && data.edges[id].layer !== "spoke-of");
-  reported.sort((a, b) => statementsBehind(b).length - statementsBehind(a).length || a - b);
+  reported.sort((a, b) => data.edges[a].lasting - data.edges[b].lasting || statementsBehind(b).length - statementsBehind(a).length || a - b);
   const differ = data.disagreements.map((one, id) => id).filter((id) => data.disagreements[id].numbers.some(([, said]) => said.some(told)));
   return [
     el("h2", {}, "Who, what and who says so"),
     el("p", { class: "soft" }, "Click a name or a line: the sentences it comes from appear here, with who said them and where."),
     ...pathSteps(),
-    reported.length ? el("h3", {}, "Most reported") : null,
+    reported.length ? el("h3", {}, "What is reported") : null,
     el("ul", { class: "list" }, ...reported.slice(0, 6).map((id) => edgeLine(id, null))),
     differ.length ? el("h3", {}, "Where reports differ") : null,
     el("ul", { class: "list differ" }, ...differ.slice(0, 6).map(differLine)),

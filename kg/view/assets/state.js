@@ -14,7 +14,7 @@ const inside = new Set(allNodes.slice(0, data.drawn).map((node) => node.id)); //
 const nodes = new vis.DataSet(allNodes.slice(0, data.drawn));
 const edges = new vis.DataSet(allEdges.filter((edge) => inside.has(edge.from) && inside.has(edge.to)));
 const LABELLED_EDGES = 24; // with more edges than this in sight, only those in focus carry their label
-const SMALLEST_SCALE = 0.5; // below it labels cannot be read
+const SMALLEST_SCALE = 0.42; // below it labels cannot be read
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const moving = (more) => ({ ...more, animation: calm.matches ? false : { duration: 350 } });
 const LAYERS = {
