@@ -111,6 +111,10 @@ CASES = [
     ("The airline displays the jet they intend to launch.", "Launch", "launch", {"actor": "they", "target": "jet"}),
     ("The firm has begun to sell films.", "Action", "begun", {"actor": "firm"}),
     ("Ann Lund wrote the shortest poem in the world.", "Action", "wrote", {"actor": "Ann Lund", "place": ""}),
+    ('"The road is closed," Anna Berg said.', "Statement", "said", {"actor": "Anna Berg"}),
+    ('"We will rebuild," the mayor told the council.', "Statement", "told", {"actor": "mayor", "target": "council"}),
+    ("The mayor told reporters that the bridge was safe.", "Statement", "told reporters", {"actor": "mayor", "target": "reporters"}),
+    ("The mayor told the council that the bridge was safe.", "Action", "told", {"actor": "mayor", "target": "council"}),
     # --- any other verb keeps its lemma ---
     ("The mayor of Porto painted a mural.", "Action", "painted", {"target": "mural"}),
     ("Anna Berg said the road was closed.", "Action", "said", {"actor": "Anna Berg"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Role
+from kg.model import Role, Style
 from kg.nlp.events.demands import demand_frame, demands
 from kg.nlp.events.findings import Happening, Part
 from kg.nlp.events.frames import Frame, frames
@@ -63,6 +63,8 @@ def _verb(verb: Token) -> Iterator[Happening]:
     if verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}:
         return
     filled = slots(verb)
+    if _quotes(verb):
+        filled["quote"] = [verb]
     for frame, rest in verb_senses(verb, filled, _senses(frames().verbs, verb)):
         asked = demands(verb, frame)
         found = _framed(verb, filled, demand_frame() if asked else frame, rest)
@@ -70,6 +72,14 @@ def _verb(verb: Token) -> Iterator[Happening]:
             yield found
             return
     yield from _action(verb, filled)
+
+
+def _quotes(verb: Token) -> bool:
+    """Whether a verb stands with words in quotation marks."""
+    return any(
+        quote.cue is not None and quote.cue.start == verb.idx and quote.style is not Style.INDIRECT
+        for quote in verb.doc._.kg_quotes
+    )
 
 
 def _senses(index: Mapping[str, tuple[Frame, ...]], verb: Token) -> tuple[Frame, ...]:
