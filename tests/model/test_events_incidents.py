@@ -9,19 +9,19 @@ from tests.model.events import found, plain, roles, told
 pytestmark = pytest.mark.model
 
 CASES = [
+    # --- doers ---
     ("The MRF last night blew up a bridge in Peru.", "Bombing", "blew up", {"actor": "MRF", "target": "bridge"}),
     ("A bank was destroyed by the MRF.", "Destruction", "destroyed", {"actor": "MRF", "target": "bank"}),
     ("An IED killed two soldiers.", "Killing", "killed", {"actor": "", "target": "two soldiers"}),
     ("Hurricane Ida destroyed the harbour.", "Destruction", "destroyed", {"actor": "", "target": "harbour"}),
-    (
-        "The attack occurred at a sugar mill near Quito.",
-        "Attack",
-        "attack",
-        {"target": "", "place": "sugar mill|Quito"},
-    ),
+    ("The attack was attributed to rebels.", "Attack", "attack", {"actor": "rebels"}),
+    ("Bombings blamed on rebels worried the port.", "Bombing", "Bombings", {"actor": "rebels"}),
+    # --- places ---
+    ("The attack occurred at a sugar mill near Quito.", "Attack", "attack", {"target": "", "place": "sugar mill|Quito"}),
     ("The attack killed two guards who had worked in Cuzco.", "Attack", "attack", {"place": ""}),
     ("The attack killed two nurses who were resting in Cuzco.", "Attack", "attack", {"place": "Cuzco"}),
-]
+    ("The blast woke guests who were sleeping in a hotel.", "Bombing", "blast", {"target": "hotel"}),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "kind", "trigger", "expected"), CASES)
@@ -49,6 +49,7 @@ GENERAL = [
     ("Ninety people have been killed over the past two years.", "killed", "conditional"),
     ("Ninety people have been killed since the dispute began.", "killed", "conditional"),
     ("A nurse was killed in May.", "killed", "asserted"),
+    ("Attacks on the pipeline have cost the company a fortune so far this year.", "Attacks", "conditional"),
     # --- habits ---
     ("The court tried gangs that rob tourists.", "rob", "conditional"),
     ("The court tried gangs that robbed tourists.", "robbed", "asserted"),

@@ -32,6 +32,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _YEAR = timedelta(days=365)
 _DURING = frozenset({"in", "over", "during", "throughout", "within", "per"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _AIMS = frozenset({Role.TARGET, Role.PLACE})
 _SPANS = frozenset({TimeType.DURATION, TimeType.SET})
 
@@ -53,16 +54,23 @@ def _habit(verb: Token) -> bool:
 
 def _total(doc: Doc, happening: Happening, value: str | None) -> bool:
     """Whether many suffered it over a time: "90 people were killed in May", "killed since the war began"."""
-    sufferers = [p.head for p in happening.parts if p.role is Role.TARGET]
-    if happening.type not in words("counts", "harm_types") or not any(map(_many, sufferers)):
+    if not _many(happening):
         return False
     if value and not _LONG.fullmatch(value):
         return False
-    return _since(happening.trigger) or any(_long(doc, t) for t in _times(doc, happening.trigger))
+    verb = happening.frame or happening.trigger
+    if happening.trigger.dep_ in _ARGUMENTS:
+        verb = happening.trigger.head
+    return _since(verb) or any(_long(doc, t) for t in _times(doc, verb))
 
 
-def _many(head: Token) -> bool:
-    return head.tag_ in _MANY or head.lemma_.lower() == "people" or head.like_num
+def _many(happening: Happening) -> bool:
+    """Whether a noun tells of several events, or several suffered harm."""
+    if happening.trigger.pos_ != "VERB" and happening.trigger.tag_ in _MANY:
+        return True
+    harm = happening.type in words("counts", "harm_types")
+    sufferers = (p.head for p in happening.parts if harm and p.role is Role.TARGET)
+    return any(head.tag_ in _MANY or head.lemma_.lower() == "people" or head.like_num for head in sufferers)
 
 
 def _long(doc: Doc, time: Time) -> bool:

@@ -121,11 +121,20 @@ def _carried(noun: Token, carrier: Token) -> Iterator[tuple[str, Token]]:
 
 
 def responsible(noun: Token) -> Iterator[Token]:
-    """Who took it upon himself: "X claimed responsibility for the attack"."""
+    """Who took it upon himself, or was named: "X claimed responsibility for the attack", "attributed to X"."""
     preposition = noun.head
+    if noun.dep_ == "nsubjpass":
+        yield from _named_for(noun.head)
+    yield from (n for c in noun.children if c.dep_ == "acl" for n in _named_for(c))
     if noun.dep_ != "pobj" or preposition.lower_ not in {"for", "of", "in"}:
         return
     above = preposition.head
     if above.lemma_.lower() in words("events/control", "responsibility") and above.dep_ == "dobj":
         above = above.head
         yield from verb_slots(above).get("subject", ()) if above.pos_ == "VERB" else ()
+
+
+def _named_for(verb: Token) -> Iterator[Token]:
+    """To whom a deed is put down: "attributed to X", "blamed on X"."""
+    if verb.lemma_.lower() in words("events/control", "attributing"):
+        yield from (n for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "on"} for n in objects(c))

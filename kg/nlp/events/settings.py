@@ -39,10 +39,14 @@ def placed(happenings: Iterable[Happening]) -> list[Happening]:
         places = [place for place in places if _shares(place, happening.trigger)]
         near = min(places, key=lambda place: abs(place.i - happening.trigger.i), default=None)
         if near is not None and near not in {p.head for p in happening.parts}:
-            # The ground that is entered is what an incursion is done to.
-            role = Role.TARGET if entry else Role.PLACE
+            role = Role.TARGET if entry or _hit(happening, near) else Role.PLACE
             found[n] = replace(happening, parts=(*happening.parts, Part(role, near)))
     return found
+
+
+def _hit(happening: Happening, place: Token) -> bool:
+    """Whether a place is what the act was done to: a building that a bomb went off in."""
+    return happening.type in words("events/classes", "bombed_inside") and is_a(place, "facility")
 
 
 def _shares(place: Token, trigger: Token) -> bool:
