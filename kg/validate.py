@@ -29,6 +29,8 @@ def validate(path: Path) -> tuple[bool, str]:
     import pyshacl  # noqa: PLC0415 - takes a second to load
 
     data = _read(path)
+    if not len(data):
+        raise InputError(f"{path}: holds no triple; `kg build` writes graph.ttl")
     shapes = Graph().parse(resources.ontology() / "shapes.ttl", format="turtle")
     conforms, _, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", meta_shacl=False)
     return bool(conforms), str(text).rstrip("\n") + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from kg.model import Article
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 FIELDS = ("title", "published", "url", "source", "language")
 """What may be said about an article, besides `id` and `text`."""
 
@@ -81,7 +83,20 @@ def make(identifier: str, text: str, fields: Mapping[str, Any], where: str) -> A
         refuse_surrogates(value or "", where)
     if values["published"]:
         values["published"] = check_date(values["published"], where)
+    else:
+        values["published"] = _date_of_address(values["url"])
     return Article(id=identifier, text=text, **values)
+
+
+def _date_of_address(url: str | None) -> str | None:
+    """The day in the path of an address, as many outlets have it: `/2024/08/09/`."""
+    found = _DAY_IN_PATH.search(url or "")
+    if found is None:
+        return None
+    try:
+        return date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return None
 
 
 def check_date(value: str, where: str) -> str:

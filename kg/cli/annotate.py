@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg.cli import console, options
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.errors import ArticleError
@@ -31,4 +32,6 @@ def annotate(
     for record in pipeline.annotate(found, pipeline.load(model or pipeline.DEFAULT_MODEL), options.base(base)):
         console.write(json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
         done += 1
+    if not done and not refused:
+        raise InputError("no articles: the input is empty")
     raise typer.Exit(options.status(done, refused))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg import ids
 from kg.model import Annotation, Article, Entity, Form, Mention
 from kg.nlp.layers import model_span, sentences
+from kg.nlp.times.dateline import dateline_date
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,8 +22,8 @@ def annotation(doc: Doc, base: str = ids.BASE) -> Annotation:
     article = doc._.kg_article or Article(id="document", text=doc.text)
     return Annotation(
         id=article.id,
-        title=article.title,
-        published=article.published,
+        title=article.title or _headline(doc),
+        published=article.published or _dated(doc),
         url=article.url,
         source=article.source,
         language=article.language,
@@ -34,6 +35,18 @@ def annotation(doc: Doc, base: str = ids.BASE) -> Annotation:
         events=doc._.kg_events,
         relations=doc._.kg_relations,
     )
+
+
+def _headline(doc: Doc) -> str | None:
+    """The headline that the text opens with, as one line."""
+    zone = next((z for z in doc._.kg_zones if z.kind == "headline"), None)
+    return " ".join(doc.text[zone.start : zone.end].split()) if zone else None
+
+
+def _dated(doc: Doc) -> str | None:
+    """The day that the dateline, or an opening line, tells in full."""
+    day = dateline_date(doc)
+    return day.isoformat() if day else None
 
 
 def _entity(doc: Doc, cluster: Cluster, article_id: str, base: str) -> Entity:

@@ -6,7 +6,6 @@ Scans of one property each take a tenth of the time of the joins that a SPARQL e
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -26,11 +25,23 @@ class Facts:
     def __init__(self, store: ox.Store) -> None:
         """Look at a store; nothing is read before it is asked for."""
         self._store = store
-        self.all = cache(self._all)
-        self.one = cache(self._one)
+        # No cache of bound methods: the cycle would keep the store open until the garbage collector comes by.
+        self._lists: dict[str, Mapping[str, Sequence[str]]] = {}
+        self._singles: dict[str, Mapping[str, str]] = {}
+
+    def all(self, name: str) -> Mapping[str, Sequence[str]]:
+        """For each thing the values that it has of a property, such as "kg:alias", sorted."""
+        if name not in self._lists:
+            self._lists[name] = self._all(name)
+        return self._lists[name]
+
+    def one(self, name: str) -> Mapping[str, str]:
+        """For each thing the value that it has of a property, the first in order of several."""
+        if name not in self._singles:
+            self._singles[name] = self._one(name)
+        return self._singles[name]
 
     def _all(self, name: str) -> Mapping[str, Sequence[str]]:
-        """For each thing the values that it has of a property, such as "kg:alias", sorted."""
         found: dict[str, list[str]] = defaultdict(list)
         for subject, value in self._pairs(name):
             found[subject].append(value)
@@ -39,7 +50,6 @@ class Facts:
         return found
 
     def _one(self, name: str) -> Mapping[str, str]:
-        """For each thing the value that it has of a property, the first in order of several."""
         found: dict[str, str] = {}
         for subject, value in self._pairs(name):
             if found.setdefault(subject, value) > value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -22,6 +23,8 @@ from kg.store import FOLDER, Store
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.conftest import Annotate
 
 pytestmark = pytest.mark.build
 
@@ -306,3 +309,27 @@ def test_words_of_the_users_own_are_read(tmp_path: Path, capsys: pytest.CaptureF
     assert [(event["type"], event["rule"]) for event in record["events"]] == [("Agreement", "verb:serenade")]
     assert run(["annotate", str(text), "--lexicon", str(tmp_path / "none.toml")]) == 2
     assert "No such file" in capsys.readouterr().err
+
+
+def test_an_empty_input_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert run(["annotate", "-"]) == 2
+    assert capsys.readouterr().err == "kg: no articles: the input is empty\n"
+
+
+def test_the_text_tells_title_and_date_where_nothing_else_does(annotate: Annotate) -> None:
+    record = annotate("Bridge opens in Oslo\n\nOSLO, 9 August 2024 (Wire) - The mayor opened the bridge on Friday.")
+    assert (record.title, record.published) == ("Bridge opens in Oslo", "2024-08-09")
+    assert annotate("The mayor opened the bridge.").title is None
+
+
+@pytest.mark.parametrize(("published", "value"), [("2024-08-10T25:99", "PT3H"), ("2024-08-10T07:30", "2024-08-10T04")])
+def test_a_time_that_no_clock_shows_is_no_anchor(annotate: Annotate, published: str, value: str) -> None:
+    (time,) = annotate("The bridge fell three hours ago.", published).times
+    assert time.value.startswith(value)
+
+
+@pytest.mark.parametrize("words", ["inf", "nan", "1e400", "1_0"])
+def test_distances_are_numbers(annotate: Annotate, words: str) -> None:
+    for relation in annotate(f"Sudzha, {words} km from Kursk, was quiet.").relations:
+        assert relation.distance is None or relation.distance < 1e6

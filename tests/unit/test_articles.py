@@ -178,3 +178,18 @@ def test_an_index_that_is_broken_is_raised(tmp_path):
     (tmp_path / "index.jsonl").write_text('{"title": "no file named"}\n')
     with pytest.raises(InputError, match='has no "file"'):
         list(articles.read([tmp_path]))
+
+
+@pytest.mark.parametrize(
+    ("url", "published"),
+    [
+        ("https://outlet.example/2024/08/09/bridge", "2024-08-09"),
+        ("https://outlet.example/news/2024-8-9", "2024-08-09"),
+        ("https://outlet.example/2024/13/41/bridge", None),
+        ("https://outlet.example/story/20240809", None),
+    ],
+)
+def test_an_address_may_tell_the_date(tmp_path, url, published):
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": TEXT, "url": url}) + "\n")
+    assert article(path).published == published

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import Form
@@ -23,6 +24,7 @@ _BETWEEN = frozenset({"away", "(", ")", "-", "/"})
 """What may stand between a unit and its preposition, beside another measure: "30 km (19 miles) away from"."""
 _REACH = 9
 """Words between the unit and what the distance is from."""
+_FIGURE = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?", re.ASCII)
 
 
 def near(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
@@ -46,10 +48,9 @@ def _number(unit: Token) -> float | None:
     number = unit.nbor(-1)
     if number.text == "-" and unit.i > 1:
         number = unit.nbor(-2)
-    try:
+    if _FIGURE.fullmatch(number.text):
         return float(number.text.replace(",", ""))
-    except ValueError:
-        return float(n) if (n := lexicon.table("relations")["numbers"].get(number.lower_)) else None
+    return float(n) if (n := lexicon.table("relations")["numbers"].get(number.lower_)) else None
 
 
 def _measured(unit: Token, distance: float, phrases: Phrases) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST_NEWS, _LAST_NEWS = 1600, 9000
 """Years: a publication date outside is a mistake, and reckoning from it might leave the calendar."""
-_PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
+_PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d))?")
 
 
 def times(doc: Doc) -> Iterator[Time]:
