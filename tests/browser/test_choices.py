@@ -112,6 +112,30 @@ def test_a_path_by_keyboard_brings_in_what_it_needs_and_lists_its_steps(wide_pag
     assert "Path from Lomvik to Coastal Guard · 3 steps" in wide_page.page.locator("#reach").inner_text()
 
 
+def test_reset_sends_back_what_was_brought_in_and_it_can_come_again(wide_page: Opened) -> None:
+    wide_page.page.locator("#more").click()
+    assert len(wide_page.drawn()) == 6
+    wide_page.page.locator("#reset").click()
+    assert wide_page.drawn() == ALL
+    wide_page.page.locator("#more").click()
+    assert len(wide_page.drawn()) == 6
+    fill = "newskg.network.body.nodes[5].options.color.background"
+    assert wide_page.page.evaluate(fill) == "#009e73"
+
+
+def test_the_keyboard_keeps_its_place_where_content_is_made_anew(wide_page: Opened) -> None:
+    focused = "document.activeElement.innerText"
+    wide_page.page.evaluate("newskg.select({node: 0})")
+    wide_page.page.locator("#panel .actions button", has_text="2").focus()
+    wide_page.page.keyboard.press("Enter")
+    assert wide_page.page.evaluate(focused) == "2"
+    wide_page.page.locator("#panel button.line").first.press("Enter")
+    assert wide_page.page.evaluate("document.activeElement.id") == "panel"
+    wide_page.page.locator("#tab-table").click()
+    wide_page.page.locator("#table-view tbody th button").first.press("Enter")
+    assert wide_page.page.evaluate("document.activeElement.closest('#table-view') !== null")
+
+
 def test_where_there_is_no_path_the_page_says_so(wide_page: Opened) -> None:
     wide_page.page.locator("#filters-summary").click()
     wide_page.page.locator("#relations label", has_text="hosts").locator("input").uncheck()

@@ -32,3 +32,13 @@ function bringMore() {
   refresh();
   whole();
 }
+// Off the canvas again with all that was brought in.
+function sendBack() {
+  const extra = [...inside].filter((id) => id >= data.drawn);
+  const lines = edges.getIds().filter((id) => ends[id].some((end) => end >= data.drawn));
+  extra.forEach((id) => inside.delete(id));
+  for (const [items, ids] of [[edges, lines], [nodes, extra]]) {
+    ids.forEach((id) => drawn.get(items).delete(id));
+    items.remove(ids);
+  }
+}

@@ -53,7 +53,7 @@ function cards(ids) {
   const list = el("div", { class: "cards" }, ...ids.slice(0, CARDS).map(card));
   const rest = ids.slice(CARDS);
   if (!rest.length) return [list];
-  const more = el("button", { type: "button", class: "small", onclick: () => more.replaceWith(...cards(rest)) }, `Show ${plural(rest.length, "more", "more")}`);
+  const more = el("button", { type: "button", class: "small", onclick: () => keepFocus(byId("panel"), () => more.replaceWith(...cards(rest))) }, `Show ${plural(rest.length, "more", "more")}`);
   return [list, more];
 }
 // Numbers that other reports of the same give, beside each other with who says which.

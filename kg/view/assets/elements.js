@@ -36,3 +36,14 @@ function stroke(layer) {
   return svg("svg", { class: "stroke", viewBox: "0 0 30 10", "aria-hidden": "true" }, line);
 }
 const kindOf = (node) => data.kinds.find((kind) => kind.id === node.kind);
+// Content that is made anew would lose the keyboard's place: it goes to what stands there now, or to the whole.
+function keepFocus(container, act) {
+  const active = document.activeElement;
+  const controls = () => [...container.querySelectorAll("button, a, summary, pre")];
+  const at = controls().indexOf(active);
+  const text = active?.textContent;
+  act();
+  if (at < 0) return;
+  const next = controls()[at];
+  (next?.textContent === text ? next : container).focus({ preventScroll: true });
+}

@@ -98,6 +98,7 @@ function undo() {
 }
 function reset() {
   const before = written();
+  sendBack();
   restore("");
   if (before !== written()) past.push(before);
   lastChange = null;

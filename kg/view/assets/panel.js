@@ -1,7 +1,7 @@
 // The panel: the overview, or the statements behind a node or an edge.
 function show() {
   const panel = byId("panel");
-  panel.replaceChildren(...aboutSelected().filter((part) => part !== null));
+  keepFocus(panel, () => panel.replaceChildren(...aboutSelected().filter((part) => part !== null)));
   panel.scrollTop = 0;
 }
 function aboutSelected() {

@@ -8,13 +8,16 @@ function reach(passing) {
 function neighbourhood(middle, depth, passing) {
   const found = new Set([middle]);
   let ring = [middle];
+  let more = false;
   for (let step = 0; step < depth; step++) {
     const next = ring.flatMap((node) => around[node].filter((edge) => passing.has(edge)).map((edge) => across(edge, node)));
-    ring = [...new Set(next)].filter((node) => !found.has(node)).slice(0, Math.max(0, WIDEST - found.size));
+    const fresh = unique(next).filter((node) => !found.has(node));
+    ring = fresh.slice(0, WIDEST - found.size);
+    more ||= ring.length < fresh.length;
     ring.forEach((node) => found.add(node));
   }
   const near = [...found].flatMap((node) => around[node]);
-  return { nodes: found, edges: new Set(near.filter((edge) => passing.has(edge) && ends[edge].every((end) => found.has(end)))) };
+  return { more, nodes: found, edges: new Set(near.filter((edge) => passing.has(edge) && ends[edge].every((end) => found.has(end)))) };
 }
 function pathBetween(from, to, passing) {
   const cameBy = new Map([[from, null]]);
@@ -49,6 +52,7 @@ function endPath(to) {
   stopPath();
   if (to === null || to === from) return showReach();
   change(() => Object.assign(chosen, { path: { from, to }, focus: null, selected: null }));
+  chooseOnCanvas();
   whole();
 }
 function stopPath() {
@@ -70,10 +74,10 @@ function showReach() {
   } else if (chosen.focus) {
     const depths = [1, 2, 3].map((depth) => depthButton(chosen.focus.node, depth));
     const steps = el("span", { role: "group", "aria-label": "Steps" }, ...depths);
-    parts = [says("Around ", name(chosen.focus.node), ", steps: "), steps, end("Show all", leaveReach)];
+    parts = [says("Around ", name(chosen.focus.node), sight.reach.more ? ` (the first ${WIDEST})` : "", ", steps: "), steps, end("Show all", leaveReach)];
   }
   bar.hidden = !parts.length;
-  bar.replaceChildren(...parts);
+  keepFocus(bar, () => bar.replaceChildren(...parts));
 }
 function depthButton(node, depth) {
   const pressed = chosen.focus && chosen.focus.node === node && chosen.focus.depth === depth;

@@ -31,7 +31,8 @@ function showTable() {
   const table = el("table", { class: "statements" }, caption, el("thead", {}, el("tr", {}, ...COLUMNS.map(heading))), el("tbody", {}, ...body));
   const rest = ids.length - rowsShown;
   const more = rest > 0 ? el("button", { type: "button", class: "small", onclick: () => { rowsShown += ROWS; showTable(); } }, `Show ${plural(Math.min(rest, ROWS), "more", "more")}`) : null;
-  byId("table-view").replaceChildren(table, ...(more ? [more] : []));
+  const view = byId("table-view");
+  keepFocus(view, () => view.replaceChildren(table, ...(more ? [more] : [])));
 }
 function heading({ name }, column) {
   const order = sorting.column !== column ? "none" : sorting.down ? "descending" : "ascending";

@@ -11,7 +11,8 @@ function showTimeline() {
   ]);
   const rest = ids.length - datesShown;
   const more = rest > 0 ? [el("button", { type: "button", class: "small", onclick: () => { datesShown += ROWS; showTimeline(); } }, `Show ${plural(Math.min(rest, ROWS), "more", "more")}`)] : [];
-  byId("timeline-view").replaceChildren(el("p", { class: "soft" }, ...listedTitle(ids.length)), ...parts, ...more);
+  const view = byId("timeline-view");
+  keepFocus(view, () => view.replaceChildren(el("p", { class: "soft" }, ...listedTitle(ids.length)), ...parts, ...more));
 }
 function timelineLine(id) {
   const said = data.statements[id];
