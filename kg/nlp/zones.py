@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.nlp import lexicon
+from kg.nlp.datelines import DATELINE
 from kg.nlp.layers import Zone
 
 if TYPE_CHECKING:
@@ -25,16 +26,6 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _BYLINE = re.compile(
     r"\s*(?:By|BY|Written by|Reporting by)[: ]\s*"
     r"(?:[A-Z][\w.'’-]+(?:,? (?:and|AND|&|in|for) |,? )?){2,8}\s*$"
-)
-_DATELINE = re.compile(
-    r"""\s*(?:[A-Z][A-Z.'’ /-]{2,40}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?   # place in capitals, its country or state
-        \ ?\((?:[A-Z][\w.&'’ /-]{1,30})\)\ ?[-–—]+                    # agency in brackets and a dash
-        |[A-Z][A-Z.'’ -]{2,40}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?\ ?[–—-]{1,2}\s   # or no agency
-        |[A-Z][\w.'’ -]{2,30}(?:,\ (?:[A-Z][\w.]*\ ?){1,3})?
-        \ \((?:[A-Z]{2,8}|Reuters|Xinhua)\)\ ?[-–—]+
-        |\((?:[A-Z][\w.&'’ /-]{1,30})\)\ ?[-–—]+\s)                   # the agency alone
-        """,
-    re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _INNER_END = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
@@ -74,7 +65,7 @@ def zones(text: str) -> Iterator[Zone]:
             yield Zone(kind, start, end)
         elif i == 0 and len(lines) > 1 and _is_headline(text, start, end):
             yield Zone("headline", start, end)
-        elif dateline := _DATELINE.match(text, start, end):
+        elif dateline := DATELINE.match(text, start, end):
             yield Zone("dateline", start, dateline.end())
 
 

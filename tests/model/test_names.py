@@ -172,3 +172,21 @@ def test_dateline_gives_its_place(parser) -> None:
     found = [(p.name, p.place.geonames) for p in names(doc) if p.place]
     assert found[0] == ("Kyiv", 703448)
     assert not [p for p in names(doc) if "Wire" in (p.name or "")]
+
+
+def test_dated_dateline_gives_its_places_and_no_more(parser) -> None:
+    doc = parser("TURKU, Finland, Sept. 7 2023 (Meridian Wire) - The ministry closed the road on Monday.")
+    assert [p.name for p in names(doc)] == ["Turku", "Finland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("Rebels in Congo took a hill near Goma.", "CD", "Democratic Republic of the Congo"),
+        ("Boats left Brazzaville and Pointe-Noire. Congo will repair the port.", "CG", "Republic of the Congo"),
+        ("Brazzaville and the Republic of the Congo gained. Congo grew.", "CG", "Republic of the Congo"),
+    ],
+)
+def test_name_that_two_countries_share(parser, text: str, country: str, name: str) -> None:
+    found = [p for p in names(parser(text)) if "Congo" in (p.name or "")]
+    assert {(p.place.country, p.place.name, p.name) for p in found} == {(country, name, name)}

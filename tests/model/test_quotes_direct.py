@@ -41,6 +41,8 @@ SPEECH: list[tuple[str, list[Fact]]] = [
     ("The minister said in an interview “The dam is safe.”", [("direct", "The dam is safe.", "said", "The minister")]),
     ("The mayor accused the ministry of “reckless neglect.”", [("direct", "reckless neglect.", "accused", "The mayor")]),
     ("The mayor accused the ministry of 'reckless neglect'.", [("direct", "reckless neglect", "accused", "The mayor")]),
+    # behind a dateline
+    ("TURKU, Sept. 7 2023 - “The dam is safe,” the minister said.", [("direct", "The dam is safe", "said", "the minister")]),
     # inverted order
     ("“The dam will hold for years,” vouched Marta Lindqvist.", [("direct", "The dam will hold for years", "vouched", "Marta Lindqvist")]),
     ("“The dam is safe,” said the minister.", [("direct", "The dam is safe", "said", "the minister")]),

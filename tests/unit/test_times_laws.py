@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from kg.model import Article, Basis, Time
 from kg.nlp.times import newskg_times
 from kg.nlp.times.words import LISTS, TABLE
+from kg.nlp.zones import zones
 from kg.timex import interval, is_timex
 
 if TYPE_CHECKING:
@@ -226,6 +227,32 @@ def test_a_dateline_dates_an_article_that_came_without_a_date() -> None:
     doc = Doc(vocab(), words, heads=[5] * 8, deps=["dep"] * 8, tags=["VBD"] * 8, pos=["VERB"] * 8, lemmas=words)
     newskg_times(doc)
     assert [t.value for t in doc._.kg_times] == ["2024-08-09", "2024-08-08"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("TURKU, Finland, 7 October 2023 (Lake Wire) -", "2023-10-06"),
+        ("TURKU, Oct. 7 2023 -", "2023-10-06"),
+        ("Turku, 7 Oct 87 (MW) --", "1987-10-06"),
+        ("Turku, 7 Oct 23 (MW) --", "2023-10-06"),
+        ("TURKU, Oct. 7 (MW) -", "XXXX-XX-XX"),
+    ],
+)
+def test_a_dateline_dates_what_follows_it(dateline: str, day: str) -> None:
+    words = [*dateline.split(), "They", "met", "yesterday", "."]
+    size = len(words)
+    doc = Doc(
+        vocab(),
+        words,
+        heads=[size - 3] * size,
+        deps=["dep"] * size,
+        tags=["VBD"] * size,
+        pos=["VERB"] * size,
+        lemmas=words,
+    )
+    doc._.kg_zones = tuple(zones(doc.text))
+    assert [t.value for t in newskg_times(doc)._.kg_times] == [day]
 
 
 @pytest.mark.parametrize("gap", [" ", "\n", "\r\n", "\u00a0", "  "])

@@ -60,12 +60,44 @@ def test_stays_in(line: str) -> None:
     assert list(zones(f"{BODY}\n\n{line}\n\n{BODY}")) == []
 
 
-@pytest.mark.parametrize("opening", ["BAMAKO (Wire) - ", "(Meridian Wire) - ", "Oslo (AFP) — "])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "BAMAKO (Wire) - ",
+        "(Meridian Wire) - ",
+        "Oslo (AFP) — ",
+        "TURKU, Oct. 7 2023 - ",
+        "BERGEN, June 3, 2024 — ",
+        "VAASA, Finland, Oct 7 2023 (Harbour Agency) - ",
+        "TURKU, Finland, 7 October 2023 (Meridian Wire) - ",
+        "SPRINGFIELD, Ill., United States, May 4 (MW) — ",
+        "Turku, 7 Oct 87 (MW) -- ",
+        "Turku, 7 Oct 87 (Meridian Domestic Service) -- [Text] ",
+        "MÁLAGA, Spain, Monday - ",
+        "Rio de Janeiro, 4 May 2024 – ",
+        "TURKU (MW)_ ",
+    ],
+)
 def test_dateline_is_a_zone_of_its_own(opening: str) -> None:
     text = f"{opening}Soldiers took the town."
     (zone,) = zones(text)
     assert zone.kind == "dateline"
     assert text[zone.end :].strip() == "Soldiers took the town."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Turku, June 5 - 9 will be days of rest.",
+        "On Monday, May 5, 2024 - the day of the race - it rained.",
+        "The mayor of Turku, May 3 - a holiday - or not, was at her desk.",
+        "Turku, Finland and Bergen - all of them ports - agreed.",
+        "Turku, May 5 was cold.",
+        "Friday, July 21, 2017",
+    ],
+)
+def test_sentence_or_date_is_no_dateline(text: str) -> None:
+    assert list(zones(text)) == []
 
 
 def test_headline_tells_facts() -> None:

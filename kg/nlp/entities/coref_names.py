@@ -68,13 +68,19 @@ def _variant(chains: Chains, mention: Mention, named: list[Mention]) -> tuple[Me
         other_sort = group_of(other.phrase.type)
         if sort not in (other_sort, None) and other_sort is not None:
             continue
-        if sort == "place" and mention.phrase.type != other.phrase.type:
+        if sort == "place" and (mention.phrase.type != other.phrase.type or _elsewhere(mention, other)):
             continue
         chain = chains.of(other)
         why = _variation(words, name_words(other), sort or other_sort, mention, other)
         if why and genders_agree(mention.gender, chain) and not _contradicts(words, sort or other_sort, chain):
             return other, why
     return None
+
+
+def _elsewhere(one: Mention, other: Mention) -> bool:
+    """Whether two names are two entries of the gazetteer: one Congo is not the other."""
+    left, right = one.phrase.place, other.phrase.place
+    return bool(left and right and left.geonames and right.geonames and left.geonames != right.geonames)
 
 
 def _contradicts(words: list[str], sort: str | None, chain: Chain) -> bool:

@@ -93,7 +93,10 @@ def _distinct(entries: Iterator[Entry]) -> tuple[Entry, ...]:
 
 def _named(key: str) -> Iterator[Entry]:
     read = tables()
-    if key in read.country_names:
+    shared = lexicon.table("place_nouns")["shared_country_names"].get(key)
+    if shared:
+        yield from (country for code in shared if (country := country_of(code)) is not None)
+    elif key in read.country_names:
         yield _country(read.country_names[key])
     for spelling in (key, *(f"{key}{ending}" for ending in _DIVISION_ENDINGS)):
         for row in read.division_names.get(spelling, ()):

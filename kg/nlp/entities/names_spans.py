@@ -23,12 +23,14 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "from", "between
 def candidates(doc: Doc) -> Iterator[tuple[Span, str]]:
     """(span, label of the model or "") for each name, in text order, none overlapping another.
 
-    Of two that overlap the longer one counts: a name list that knows more words, a dateline, a completed compound.
+    Of two that overlap the longer one counts: a name list that knows more words, a completed compound. The layout of
+    a dateline tells more than either: "OSLO, Sept" is no name.
     """
+    placed = [(span, "GPE") for span in _datelines(doc)]
     found = [(span, "") for span in (*listed(doc), *roads(doc), *units(doc))]
-    found += [(span, "GPE") for span in _datelines(doc)]
     found += list(_of_model(doc))
-    kept = list(_longest(found))
+    within = {i for span, _ in placed for i in range(span.start, span.end)}
+    kept = placed + [(s, label) for s, label in _longest(found) if within.isdisjoint(range(s.start, s.end))]
     taken = {i for span, _ in kept for i in range(span.start, span.end)} | {t.i for e in doc.ents for t in e}
     kept += [(span, "") for span in _missed(doc, taken, kept)]
     yield from sorted(((s, label) for s, label in kept if not _aside(s)), key=lambda found: found[0].start)
@@ -101,13 +103,15 @@ def _spoken_for(run: Span) -> bool:
 
 
 def _datelines(doc: Doc) -> Iterator[Span]:
-    """The place of each dateline: what stands before its comma, bracket or dash."""
+    """The place of each dateline and what holds it: the parts before its date, bracket or dash."""
     for zone in doc._.kg_zones:
         if zone.kind == "dateline":
-            place = re.split(r",|\(|:|\s[–—-]|—", doc.text[zone.start : zone.end])[0].rstrip()
-            span = doc.char_span(zone.start, zone.start + len(place))
-            if span is not None and gazetteer.lookup(place):
-                yield span
+            parts = re.split(r"\(|:|\s[–—-]|—", doc.text[zone.start : zone.end])[0]
+            for part in re.finditer(r"[^,\s][^,]*", parts):
+                place = part[0].rstrip()
+                span = doc.char_span(zone.start + part.start(), zone.start + part.start() + len(place))
+                if span is not None and gazetteer.lookup(place):
+                    yield span
 
 
 def _aside(span: Span) -> bool:

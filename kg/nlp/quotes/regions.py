@@ -40,8 +40,12 @@ class Regions:
         return self.doc[first:stop]
 
     def before(self, position: int) -> Span:
-        """The tokens of the sentence in front of the opening mark; of the line before where that ends in a colon."""
+        """The tokens of the sentence in front of the opening mark; of the line before where that ends in a colon.
+
+        They do not reach back into what was set aside: a dateline is no part of the first sentence.
+        """
         limit = self.marks[position - 1].end if position else 0
+        limit = max([limit, *(z.end for z in self.doc._.kg_zones if z.end <= self.marks[position].start)])
         first = stop = bisect_left(self._starts, self.marks[position].start)
         crossed = False
         while first > 0 and stop - first < _REACH and self._starts[first - 1] >= limit:

@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_DATE = compiled(
+_DAY_AND_MONTH = (
     rf"(?:{FULL_WEEKDAY},? )?(?:(?P<day>{DAY})(?:st|nd|rd|th)? (?P<month>{MONTH})"
-    rf"|(?P<month2>{MONTH}) (?P<day2>{DAY})(?:st|nd|rd|th)?),? (?P<year>{YEAR})"
-    rf"|(?P<iso>\d{{4}}-\d\d-\d\d)"
+    rf"|(?P<month2>{MONTH}) (?P<day2>{DAY})(?:st|nd|rd|th)?)"
 )
+_ISO = r"(?P<iso>\d{4}-\d\d-\d\d)"
+_DATE = compiled(rf"{_DAY_AND_MONTH},? (?P<year>{YEAR})|{_ISO}")
+_DATE_OF_DATELINE = compiled(rf"{_DAY_AND_MONTH},? (?P<year>{YEAR}|['’]?\d\d)|{_ISO}")
+"""Agencies shorten the year too: "23 Aug 88"."""
+_LAST_OF_CENTURY = 69
+"""The year from which on two figures mean the last century, as POSIX has it."""
 _LABEL = re.compile(r"(?:(?:published|posted|updated|date|dated)\s*(?:on|at)?\s*:?\s*)?", re.IGNORECASE)
 _CLOCK = re.compile(r"[\s,|–-]*(?:at\s*)?(?:\d\d?[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?\s*")
 _PLACE = re.compile(r"[A-Z][^.\n]{1,60}?,\s+")
 _AGENCY = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:--|[-–—:])")
+_HUNDRED = 100
 _OPENING = 1500
 _LINES = 6
 """A date further down belongs to the story."""
@@ -33,8 +39,9 @@ def dateline_date(doc: Doc) -> date | None:
     for zone in doc._.kg_zones:
         if zone.kind == "dateline":
             starts = (m.start() for m in re.finditer(r"\w+", text[: zone.end]) if m.start() >= zone.start)
-            days = (found for start in starts if (found := _day(text, start)))
-            return next(days, (None, 0))[0]
+            days = (found for start in starts if (found := _day(text, start, _DATE_OF_DATELINE)))
+            if (first := next(days, None)) is not None:
+                return first[0]
     lines = [line.strip() for line in text[:_OPENING].splitlines() if line.strip()]
     return next((day for line in lines[:_LINES] if (day := _of_line(line))), None)
 
@@ -50,12 +57,20 @@ def _of_line(line: str) -> date | None:
     return found[0] if found and _AGENCY.match(line, found[1]) else None
 
 
-def _day(text: str, position: int) -> tuple[date, int] | None:
+def _day(text: str, position: int, pattern: re.Pattern[str] = _DATE) -> tuple[date, int] | None:
     """The full date at a position, with the position after it."""
-    match = _DATE.match(text, position)
+    match = pattern.match(text, position)
     if match is None:
         return None
     month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-    value = match["iso"] or f"{match['year']}-{of('months', month):02}-{int(day):02}"
+    value = match["iso"] or f"{_year(match['year'])}-{of('months', month):02}-{int(day):02}"
     days = interval(value)
     return (days.earliest, match.end()) if days and days.earliest else None
+
+
+def _year(figures: str) -> int:
+    """A year in full, also of its last two figures."""
+    year = int(figures.lstrip("'’"))
+    if year >= _HUNDRED:
+        return year
+    return year + (1900 if year >= _LAST_OF_CENTURY else 2000)
