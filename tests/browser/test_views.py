@@ -181,3 +181,17 @@ def test_each_view_fits_a_narrow_screen(open_page: Callable[..., Opened], tab: s
     assert opened.page.locator("#play").is_visible()
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert opened.complaints == []
+
+
+def test_on_a_narrow_screen_what_is_chosen_far_down_is_shown_from_its_top(open_page: Callable[..., Opened]) -> None:
+    opened = open_page(page.html(wide_graph()), width=360, height=740)
+    opened.page.evaluate("newskg.select({node: 1})")
+    opened.page.locator("#panel .card button.name", has_text="Lomvik").last.click()
+    heading = opened.page.locator("#panel h2")
+    assert heading.inner_text() == "Lomvik"
+    box = heading.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 740
+    opened.page.evaluate("scrollTo(0, 0)")
+    opened.click_node(3)
+    assert opened.page.locator("#panel h2").inner_text() == "Sundmark"

@@ -3,6 +3,7 @@ function show() {
   const panel = byId("panel");
   keepFocus(panel, () => panel.replaceChildren(...aboutSelected().filter((part) => part !== null)));
   panel.scrollTop = 0;
+  if (panel.getBoundingClientRect().top < 0) panel.scrollIntoView({ block: "start" }); // where the page scrolls
 }
 function aboutSelected() {
   const { node, edge, statement, disagreement } = chosen.selected || {};
