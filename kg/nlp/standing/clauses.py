@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
-from kg.nlp.standing import nominals
-from kg.nlp.standing.effects import Effect, form_listed, has_subject, infinitive, listed, modals, negations
+from kg.nlp.standing import claims, nominals
+from kg.nlp.standing.conditions import conditions, inverted
+from kg.nlp.standing.effects import (
+    Effect,
+    approximation,
+    form_listed,
+    has_subject,
+    infinitive,
+    listed,
+    modals,
+    negations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DEPTH = 12
 """Governors looked at: deeper nesting than this is a misparse."""
 
@@ -27,30 +38,22 @@ def over_verb(verb: Token, depth: int = _DEPTH) -> Iterator[Effect]:
 
 
 def _own(verb: Token) -> Iterator[Effect]:
-    yield from marks(verb)
+    yield from conditions(verb)
     yield from negations(verb)
+    yield from approximation(verb)
     yield from modals(verb)
-    if _conditioned(verb):
-        yield Effect("condition", verb.i, modality=Modality.CONDITIONAL)
+    if _headline_future(verb):
+        yield Effect("headline infinitive", verb.i, modality=Modality.PLANNED)
 
 
-def marks(verb: Token) -> Iterator[Effect]:
-    """The subordinators that make the clause a condition ("if", "unless", "in case")."""
-    for child in verb.children:
-        if child.i > verb.i or child.dep_ not in {"mark", "advmod", "prep"}:
-            continue
-        if form_listed("conditional_marks", child) and child.dep_ != "prep":
-            yield Effect(f"mark:{child.lower_}", child.i, modality=Modality.CONDITIONAL)
-        elif child.lower_ == "in" and any(c.lower_ in {"case", "event"} for c in child.children):
-            yield Effect("mark:in case", child.i, modality=Modality.CONDITIONAL)
-
-
-def _conditioned(verb: Token) -> bool:
-    """Whether a clause of condition hangs from the verb, and the verb is not in the past ("left when asked if")."""
-    if verb.tag_ in {"VBD", "VBN"} and not any(c.tag_ == "MD" for c in verb.children):
+def _headline_future(verb: Token) -> bool:
+    """Whether a subject and an infinitive are the whole sentence, as in a headline: "Spain to send troops"."""
+    if not infinitive(verb) or any(t.tag_ in _FINITE for t in verb.sent):
         return False
-    clauses = (child for child in verb.children if child.dep_ == "advcl")
-    return any(m.dep_ in {"mark", "advmod"} and m.lower_ in {"if", "unless"} for c in clauses for m in c.children)
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i), None)
+    if verb == verb.sent.root:
+        return subject is not None
+    return verb.head == verb.sent.root and verb.head.pos_ in {"NOUN", "PROPN"} and not nominals.ranked(verb.head)
 
 
 def _governing(verb: Token, depth: int) -> Iterator[Effect]:
@@ -63,8 +66,8 @@ def _governing(verb: Token, depth: int) -> Iterator[Effect]:
         yield from nominals.under_preposition(head, depth)
     elif dep in _COMPLEMENTS or dep == "acomp":
         yield from under(verb, head, depth)
-    elif dep == "acl":
-        yield from _under_noun(verb, head)
+    elif dep in {"acl", "relcl"}:
+        yield from _under_noun(verb, head, depth)
     elif dep == "advcl":
         yield from _adverbial(verb, head, depth)
     elif dep in {"csubj", "csubjpass"}:
@@ -75,11 +78,14 @@ def _joined(verb: Token, depth: int) -> Iterator[Effect]:
     """The second of two joined verbs shares what governs the first, and its auxiliaries where it has none."""
     first = verb.head
     own = has_subject(verb) or any(c.dep_ in {"aux", "auxpass"} and c.i < verb.i for c in verb.children)
-    contrast = any(c.dep_ == "cc" and c.lower_ in {"but", "yet"} for c in first.children)
+    joiners = {c.lower_ for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i}
     same_form = verb.tag_ in {first.tag_, "VB"}
+    if "nor" in joiners:
+        yield Effect("negation:nor", verb.i, negates=True)
     for effect in over_verb(first, depth):
         inherited = effect.rule.startswith(("negation", "modal"))
-        local = inherited and (own or not same_form or (contrast and effect.negates))
+        other = effect.negates and (joiners & {"but", "yet"} or ("nor" in joiners and inherited))
+        local = inherited and (own or not same_form or other)
         if not local and effect.rule != "condition":
             yield effect
 
@@ -91,7 +97,7 @@ def under(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
     elif governor.pos_ in {"VERB", "AUX"}:
         yield from _under_verb(verb, governor, depth)
     elif governor.pos_ in {"NOUN", "PROPN"}:
-        yield from _under_noun(verb, governor)
+        yield from _under_noun(verb, governor, depth)
 
 
 def _under_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
@@ -141,6 +147,8 @@ def _under_verb(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
         yield from over_verb(governor, depth)
     elif any(True for _ in negations(governor)):
         yield Effect(f"matrix:not {lemma}", governor.i, modality=Modality.POSSIBLE)
+    else:
+        yield from claims.supporting(governor)
 
 
 def _negation_over(governor: Token, depth: int) -> Iterator[Effect]:
@@ -164,18 +172,19 @@ def _be_to(governor: Token, depth: int) -> Iterator[Effect]:
     yield from over_verb(governor, depth)
 
 
-def _under_noun(verb: Token, noun: Token) -> Iterator[Effect]:
-    """An infinitive or "that" clause that hangs from a noun: "plan to", "claims that"; participles stand."""
-    clause = any(c.dep_ == "mark" for c in verb.children)
-    if not (infinitive(verb) or clause):
-        return
-    yield from nominals.noun_effects(noun, default_planned=infinitive(verb))
+def _under_noun(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
+    """An infinitive or a clause of content that hangs from a noun: "plan to", "claims that"; participles stand."""
+    clause = any(c.dep_ == "mark" for c in verb.children) or claims.content_clause(verb, noun)
+    if clause or (infinitive(verb) and verb.dep_ == "acl"):
+        yield from nominals.noun_effects(noun, depth, default_planned=infinitive(verb))
 
 
 def _adverbial(verb: Token, head: Token, depth: int) -> Iterator[Effect]:
     """A clause of purpose is planned; a participle ("killing 14") shares the standing of its clause."""
     subordinated = any(c.dep_ in {"mark", "prep"} and c.i < verb.i and c.tag_ != "TO" for c in verb.children)
-    if infinitive(verb):
+    if infinitive(verb) and inverted(head):
+        yield from over_verb(head, depth)
+    elif infinitive(verb):
         yield Effect("purpose", verb.i, modality=Modality.PLANNED)
     elif verb.tag_ == "VBG" and not subordinated and not has_subject(verb):
         yield from over_verb(head, depth)

@@ -46,11 +46,36 @@ def form_listed(subject_list: str, token: Token) -> bool:
 def negations(token: Token) -> Iterator[Effect]:
     """The negators of a verb, noun or adjective itself, its subject's and its object's ("nobody", "no missile")."""
     for child in token.children:
-        negator = form_listed("negators", child) and not _focus(child)
+        negator = form_listed("negators", child) and not (_focus(child) or _of_the_next(child, token))
         if negator or (child.dep_ == "det" and form_listed("negative_determiners", child)):
             yield Effect(f"negation:{child.lower_}", child.i, negates=True)
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and token.pos_ in {"VERB", "AUX"}:
             yield from _negative_phrase(child)
+
+
+def _of_the_next(negator: Token, token: Token) -> bool:
+    """Whether a negator negates what it stands before: "X, not Y", "neither X nor Y"."""
+    if negator.i < token.i:
+        return False
+    joins = negator.dep_ == "cc" or negator.lower_ in {"nor", "neither"}
+    return joins or (negator.lower_ == "not" and (token.pos_ in {"NOUN", "PROPN"} or negator.nbor(-1).text == ","))
+
+
+def contrast(noun: Token) -> Iterator[Effect]:
+    """The "not" in front of a noun phrase that is set against an earlier one: "an accident, not an attack"."""
+    start = noun.left_edge.i
+    if start < 2:
+        return
+    negator, mark = noun.doc[start - 1], noun.doc[start - 2]
+    if negator.lower_ == "not" and (mark.text in {",", "-", "–", "—"} or mark.dep_ == "cc") and noun.head.i < negator.i:
+        yield Effect("negation:not", negator.i, negates=True)
+
+
+def approximation(verb: Token) -> Iterator[Effect]:
+    """The adverb that says a thing did not quite happen: "almost hit"; with a number it is about the number."""
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.i == verb.i - 1 and form_listed("adverbs_approximating", child):
+            yield Effect(f"adverb:{child.lower_}", child.i, negates=True)
 
 
 def _focus(negator: Token) -> bool:
@@ -66,7 +91,7 @@ def _negative_phrase(phrase: Token) -> Iterator[Effect]:
         yield Effect(f"negation:{phrase.lower_}", phrase.i, negates=True)
     else:
         for child in phrase.children:
-            if child.dep_ == "det" and form_listed("negative_determiners", child):
+            if child.dep_ in {"det", "preconj", "cc"} and form_listed("negative_determiners", child):
                 yield Effect(f"negation:{child.lower_}", child.i, negates=True)
 
 
@@ -74,12 +99,21 @@ def modals(verb: Token) -> Iterator[Effect]:
     """The modal auxiliaries and adverbs of a verb; a verb joined to another one shares its auxiliaries."""
     for child in verb.children:
         if child.dep_ == "aux" and child.tag_ == "MD":
-            if form_listed("modals_planned", child):
+            if child.lower_ in {"would", "'d", "’d"} and _perfect(verb):
+                yield Effect("modal:would have", child.i, modality=Modality.CONDITIONAL)
+            elif form_listed("modals_planned", child):
                 yield Effect(f"modal:{child.lower_}", child.i, modality=Modality.PLANNED)
             elif form_listed("modals_possible", child):
                 yield Effect(f"modal:{child.lower_}", child.i, modality=Modality.POSSIBLE)
         elif child.dep_ == "advmod" and form_listed("adverbs_possible", child):
             yield Effect(f"adverb:{child.lower_}", child.i, modality=Modality.POSSIBLE)
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether the verb is a perfect: "would have destroyed" tells of what did not come about."""
+    return verb.tag_ in {"VBN", "VBD"} and any(
+        c.dep_ == "aux" and c.lemma_ in {"have", "'ve", "’ve"} for c in verb.children
+    )
 
 
 def infinitive(verb: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
-from kg.nlp.standing import clauses
-from kg.nlp.standing.effects import Effect, form_listed, listed, modals, negations
+from kg.nlp.standing import claims, clauses
+from kg.nlp.standing.conditions import mock
+from kg.nlp.standing.effects import Effect, contrast, form_listed, listed, modals, negations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ def over_noun(noun: Token, depth: int = _DEPTH) -> Iterator[Effect]:
     if depth == 0:
         return
     yield from negations(noun)
+    yield from contrast(noun)
+    yield from mock(noun)
     for child in noun.children:
         effect = clauses.adjective_effect(child) if child.dep_ in {"amod", "acl"} else None
         if effect:
@@ -37,13 +40,21 @@ def _governing(noun: Token, depth: int) -> Iterator[Effect]:
     if dep in {"pobj", "pcomp"}:
         yield from under_preposition(head, depth)
     elif dep in {"compound", "nmod"} and head.pos_ in {"NOUN", "PROPN"}:
-        yield from noun_effects(head)
+        yield from noun_effects(head, depth)
     elif dep == "conj" and head.pos_ in {"NOUN", "PROPN"}:
-        yield from (e for e in over_noun(head, depth) if not e.rule.startswith("adjective"))
+        yield from _joined(noun, head, depth)
     elif dep in {"dobj", "attr", "dative", "oprd"} and head.pos_ in {"VERB", "AUX"}:
         yield from under_verb(head, depth)
     elif dep in {"nsubj", "nsubjpass", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
         yield from _subject(noun, head, depth)
+
+
+def _joined(noun: Token, first: Token, depth: int) -> Iterator[Effect]:
+    """The second of two joined nouns shares what governs the first; "but" ends a negation: "not a raid but a fire"."""
+    but = any(c.dep_ == "cc" and c.lower_ == "but" and c.i < noun.i for c in first.children)
+    for effect in over_noun(first, depth):
+        if not (effect.rule.startswith("adjective") or (but and effect.rule.startswith("negation"))):
+            yield effect
 
 
 def under_verb(verb: Token, depth: int) -> Iterator[Effect]:
@@ -81,31 +92,74 @@ def under_preposition(preposition: Token, depth: int) -> Iterator[Effect]:
         return
     form, head = preposition.lower_, preposition.head
     around = {head.lower_, *(c.lower_ for c in preposition.children)}
-    if form_listed("negative_prepositions", preposition) or around & {"instead", "rather"}:
+    verb = _verb_of(preposition)
+    if form_listed("negative_prepositions", preposition) or around & {"instead", "rather"} or _falls_short(preposition):
         yield Effect(f"preposition:{form}", preposition.i, negates=True)
+    elif verb is not None:
+        yield from _from_verb(preposition, verb, depth)
     elif head.pos_ in {"NOUN", "PROPN"}:
-        yield from _from_noun(form, head)
-    elif head.pos_ in {"VERB", "AUX"}:
-        yield from _from_verb(form, head, depth)
+        yield from _from_noun(form, head, depth)
     elif head.pos_ == "ADJ":
-        yield from (e for e in (clauses.adjective_effect(head),) if e)
+        yield from _from_adjective(head, depth)
     elif head.pos_ in {"ADP", "ADV", "SCONJ"}:
         yield from under_preposition(head, depth - 1)
 
 
-def _from_noun(form: str, noun: Token) -> Iterator[Effect]:
+def _verb_of(preposition: Token) -> Token | None:
+    """The verb whose preposition it is; the parser often hangs it from the object: "acquitted the man of"."""
+    head = preposition.head
+    if head.pos_ in {"VERB", "AUX"}:
+        return head
+    pairs = {"of": ("verbs_clearing", "verbs_accusing"), "from": ("verbs_negative_from", "verbs_negative")}
+    owners = pairs.get(preposition.lower_, ())
+    owned = head.dep_ == "dobj" and any(listed(name, head.head) for name in owners)
+    return head.head if owned else None
+
+
+def _falls_short(preposition: Token) -> bool:
+    """Whether what follows was not reached: "far from attacking", "stopped short of", "came close to"."""
+    if preposition.i == 0 or not any(True for _ in preposition.children):
+        return False
+    before, gerund = preposition.nbor(-1), any(c.dep_ == "pcomp" for c in preposition.children)
+    match before.lower_, preposition.lower_:
+        case "far", "from":
+            return gerund
+        case "short", "of":
+            return True
+        case "close" | "closer", "to":
+            return gerund and before.head.lemma_ in {"come", "get"}
+    return False
+
+
+def _from_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
+    """What an adjective does to what its preposition brings: "capable of", "not guilty of"."""
+    effect = clauses.adjective_effect(adjective)
+    verdict = form_listed("adjectives_verdict", adjective)
+    if effect:
+        yield effect
+    if verdict:
+        yield from negations(adjective)
+    if verdict and adjective.head.pos_ in {"VERB", "AUX"}:
+        yield from clauses.over_verb(adjective.head, depth)
+
+
+def _from_noun(form: str, noun: Token, depth: int) -> Iterator[Effect]:
     in_front = noun.head.lower_ if noun.dep_ == "pobj" else ""
     if form == "of" and in_front == "in" and form_listed("nouns_conditional", noun):
         yield Effect(f"preposition:in {noun.lower_} of", noun.i, modality=Modality.CONDITIONAL)
     elif form in {"of", "for", "to", "about", "on", "against", "over", "from", "in"}:
-        yield from (
-            noun_effects(noun) if form in {"of", "for", "to", "from"} else (e for e in noun_effects(noun) if e.modality)
-        )
+        strong = form in {"of", "for", "to", "from"}
+        yield from (e for e in noun_effects(noun, depth) if strong or e.modality)
 
 
-def _from_verb(form: str, verb: Token, depth: int) -> Iterator[Effect]:
-    lemma = verb.lemma_.lower()
-    if form == "from" and (listed("verbs_negative_from", verb) or listed("verbs_negative", verb)):
+def _from_verb(preposition: Token, verb: Token, depth: int) -> Iterator[Effect]:
+    form, lemma = preposition.lower_, verb.lemma_.lower()
+    if form == "of" and listed("verbs_clearing", verb):
+        yield Effect(f"matrix:{lemma} of", verb.i, negates=True)
+        yield from clauses.over_verb(verb, depth)
+    elif form in {"of", "with", "for", "over"} and _accuses(preposition, verb):
+        yield Effect(f"matrix:{lemma} {form}", verb.i, modality=Modality.POSSIBLE)
+    elif form == "from" and (listed("verbs_negative_from", verb) or listed("verbs_negative", verb)):
         yield Effect(f"matrix:{lemma} from", verb.i, negates=True)
         yield from (e for e in clauses.over_verb(verb, depth) if e.negates)
     elif form in {"for", "against", "of", "about", "on", "to", "at"} and listed("verbs_planned", verb):
@@ -115,6 +169,19 @@ def _from_verb(form: str, verb: Token, depth: int) -> Iterator[Effect]:
         yield Effect(f"matrix:{lemma} {form}", verb.i, modality=Modality.POSSIBLE)
     elif form in {"to", "in"} and lemma in {"lead", "result", "succeed", "engage", "end", "culminate", "take"}:
         yield from clauses.over_verb(verb, depth)
+
+
+def _accuses(preposition: Token, verb: Token) -> bool:
+    """Whether somebody is held to have done it: "accused of robbing". A definite noun stands: "held over the raid"."""
+    passive = verb.dep_ == "acl" or any(c.dep_ == "auxpass" for c in verb.children)
+    deed = next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
+    definite = deed is not None and any(c.lower_ in {"the", "this", "that"} or c.dep_ == "poss" for c in deed.children)
+    return passive and not definite and listed("verbs_accusing", verb)
+
+
+def ranked(noun: Token) -> bool:
+    """Whether the noun is one of an order: "the first man to climb it" did so."""
+    return any(form_listed("ranks", word) for word in (noun, *noun.children))
 
 
 def noun_effect(noun: Token) -> Effect | None:
@@ -129,17 +196,18 @@ def noun_effect(noun: Token) -> Effect | None:
     return None
 
 
-def noun_effects(noun: Token, *, default_planned: bool = False) -> Iterator[Effect]:
-    """What a noun does to what hangs from it, with "no evidence of" and "failed attempt to"."""
+def noun_effects(noun: Token, depth: int, *, default_planned: bool = False) -> Iterator[Effect]:
+    """What a noun does to what hangs from it, with "no evidence of", "denied claims that" and "failed attempt to"."""
+    refutation = claims.refuted(noun, depth)
+    if refutation:
+        yield from refutation
+        return
     effect = noun_effect(noun)
     if effect:
         yield effect
-    elif default_planned and noun.lower_ not in {"first", "last", "only", "one"}:
+    elif default_planned and not ranked(noun):
         yield Effect(f"noun:{noun.lemma_.lower()} to", noun.i, modality=Modality.PLANNED)
-    if listed("nouns_evidence", noun):
-        yield from negations(noun)
-        if noun.head.pos_ in {"VERB", "AUX"} and noun.dep_ in {"dobj", "attr"}:
-            yield from (e for e in negations(noun.head) if e not in tuple(negations(noun)))
+    yield from claims.evidence(noun)
     if any(c.lower_ in {"failed", "unsuccessful", "abortive"} for c in noun.children if c.dep_ == "amod"):
         yield Effect("adjective:failed", noun.i, negates=True)
     if any(True for _ in modals(noun)):

@@ -1,0 +1,74 @@
+"""What makes a clause a condition, its consequence, or a rehearsal: none of these is told as having happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Modality
+from kg.nlp.standing.effects import SUBJECTS, Effect, form_listed, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+
+def conditions(verb: Token) -> Iterator[Effect]:
+    """The conditions over a verb: its own mark or inversion, a clause of condition that hangs from it, an exercise."""
+    yield from _marks(verb)
+    if inverted(verb):
+        yield Effect("condition:inversion", verb.i, modality=Modality.CONDITIONAL)
+    if _conditioned(verb):
+        yield Effect("condition", verb.i, modality=Modality.CONDITIONAL)
+    yield from _rehearsed(verb)
+
+
+def _marks(verb: Token) -> Iterator[Effect]:
+    """The subordinators that make the clause a condition ("if", "unless", "in case")."""
+    for child in verb.children:
+        if child.i > verb.i or child.dep_ not in {"mark", "advmod", "prep"}:
+            continue
+        if form_listed("conditional_marks", child) and child.dep_ != "prep":
+            yield Effect(f"mark:{child.lower_}", child.i, modality=Modality.CONDITIONAL)
+        elif child.lower_ == "in" and any(c.lower_ in {"case", "event"} for c in child.children):
+            yield Effect("mark:in case", child.i, modality=Modality.CONDITIONAL)
+
+
+def inverted(verb: Token) -> bool:
+    """Whether an auxiliary opens the clause before its subject, and it is no question: "had they fired", "were it"."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    opener = next((t for t in verb.subtree if not (t.is_punct or t.is_space or t.dep_ == "cc")), None)
+    if subject is None or opener is None or opener.i > subject.i or not form_listed("inversion", opener):
+        return False
+    own = opener == verb or (opener.head == verb and opener.dep_ in {"aux", "auxpass"})
+    return own and (verb.dep_ == "advcl" or not any(t.text == "?" for t in verb.sent))
+
+
+def _conditioned(verb: Token) -> bool:
+    """Whether a clause of condition hangs from the verb, and the verb is not in the past ("left when asked if")."""
+    if verb.tag_ in {"VBD", "VBN"} and not any(c.tag_ == "MD" for c in verb.children):
+        return False
+    clauses = [child for child in verb.children if child.dep_ == "advcl"]
+    marked = any(m.dep_ in {"mark", "advmod"} and m.lower_ in {"if", "unless"} for c in clauses for m in c.children)
+    return marked or any(inverted(clause) for clause in clauses)
+
+
+def _rehearsed(verb: Token) -> Iterator[Effect]:
+    """An assault in an exercise, or on a mock target; what goes wrong in an exercise ("was killed") is true."""
+    if not listed("verbs_rehearsed", verb):
+        return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "during"}:
+            setting = next((c for c in child.children if c.dep_ == "pobj" and listed("nouns_exercise", c)), None)
+            active = any(c.dep_ == "nsubj" for c in verb.children)
+            if setting is not None and active:
+                yield Effect(f"setting:{setting.lemma_.lower()}", setting.i, modality=Modality.CONDITIONAL)
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            yield from mock(child)
+
+
+def mock(noun: Token) -> Iterator[Effect]:
+    """The adjective that says a thing only plays its part: "a mock attack"."""
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound"} and form_listed("adjectives_mock", child):
+            yield Effect(f"adjective:{child.lower_}", child.i, modality=Modality.CONDITIONAL)
