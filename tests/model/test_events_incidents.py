@@ -16,6 +16,11 @@ CASES = [
     ("Hurricane Ida destroyed the harbour.", "Destruction", "destroyed", {"actor": "", "target": "harbour"}),
     ("The attack was attributed to rebels.", "Attack", "attack", {"actor": "rebels"}),
     ("Bombings blamed on rebels worried the port.", "Bombing", "Bombings", {"actor": "rebels"}),
+    ("The port has suffered an attack.", "Attack", "attack", {"actor": "", "target": "port"}),
+    # --- kinds ---
+    ("Two bombs destroyed the bridge.", "Bombing", "destroyed", {"instrument": "Two bombs", "target": "bridge"}),
+    ("Rebels destroyed the bridge with explosives.", "Bombing", "destroyed", {"actor": "Rebels", "target": "bridge"}),
+    ("The blast destroyed the bridge.", "Destruction", "destroyed", {"target": "bridge"}),
     # --- places ---
     ("The attack occurred at a sugar mill near Quito.", "Attack", "attack", {"target": "", "place": "sugar mill|Quito"}),
     ("The attack killed two guards who had worked in Cuzco.", "Attack", "attack", {"place": ""}),
@@ -50,6 +55,7 @@ GENERAL = [
     ("Ninety people have been killed since the dispute began.", "killed", "conditional"),
     ("A nurse was killed in May.", "killed", "asserted"),
     ("Attacks on the pipeline have cost the company a fortune so far this year.", "Attacks", "conditional"),
+    ("A total of ninety people were killed in May.", "killed", "conditional"),
     # --- habits ---
     ("The court tried gangs that rob tourists.", "rob", "conditional"),
     ("The court tried gangs that robbed tourists.", "robbed", "asserted"),

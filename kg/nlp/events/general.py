@@ -70,7 +70,12 @@ def _many(happening: Happening) -> bool:
         return True
     harm = happening.type in words("counts", "harm_types")
     sufferers = (p.head for p in happening.parts if harm and p.role is Role.TARGET)
-    return any(head.tag_ in _MANY or head.lemma_.lower() == "people" or head.like_num for head in sufferers)
+    return any(_several(head) for head in sufferers)
+
+
+def _several(head: Token) -> bool:
+    lemma = head.lemma_.lower()
+    return head.tag_ in _MANY or lemma == "people" or head.like_num or lemma in words("counts", "total_nouns")
 
 
 def _long(doc: Doc, time: Time) -> bool:

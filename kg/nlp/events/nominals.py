@@ -116,8 +116,15 @@ def _carried(noun: Token, carrier: Token) -> Iterator[tuple[str, Token]]:
     for slot, tokens in verb_slots(carrier).items():
         if slot == "object" or (own and slot == "subject"):
             continue
-        where = "in" if own and slot in _STANDING else slot  # "the attack occurred at a mill" does not aim at it
-        yield from ((where, t) for t in tokens)
+        yield from ((_carried_slot(slot, carrier, own=own), t) for t in tokens)
+
+
+def _carried_slot(slot: str, carrier: Token, *, own: bool) -> str:
+    """The slot of the noun that a slot of its verb stands for: who suffers an attack did not make it."""
+    if own and slot in _STANDING:
+        return "in"  # "the attack occurred at a mill" does not aim at it
+    undergoes = slot == "subject" and not own and carrier.lemma_ in words("events/control", "undergoing")
+    return "of" if undergoes else slot
 
 
 def responsible(noun: Token) -> Iterator[Token]:

@@ -24,6 +24,8 @@ def refined(happening: Happening) -> Happening:
     if happening.type not in words("events/classes", "refined"):
         return happening
     found = {kind for head in _heads(happening, Role.INSTRUMENT) for word in _described(head) for kind in kinds(word)}
+    if happening.type == "Destruction":  # by a charge alone: what a storm or a drone destroys is destroyed
+        found &= {"explosive"}
     for kind, narrower in table("events/classes")["by_instrument"].items():
         if kind in found:
             return replace(happening, type=narrower)
