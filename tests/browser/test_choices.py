@@ -123,6 +123,27 @@ def test_reset_sends_back_what_was_brought_in_and_it_can_come_again(wide_page: O
     assert wide_page.page.evaluate(fill) == "#009e73"
 
 
+def test_what_was_brought_in_stands_in_the_address_and_can_be_undone(
+    open_page: Callable[..., Opened], wide_page: Opened
+) -> None:
+    wide_page.page.evaluate("newskg.select({node: 3})")
+    wide_page.page.locator("#panel button", has_text="Draw 1 more neighbour").click()
+    assert "a mill" in wide_page.drawn()
+    shared = wide_page.hash
+    wide_page.page.locator("#undo").click()
+    assert "a mill" not in wide_page.drawn()
+    wide_page.page.locator("#undo").click()
+    wide_page.page.locator("#more").click()
+    more = wide_page.hash
+    wide_page.page.locator("#undo").click()
+    assert wide_page.drawn() == ALL
+    for address in (shared, more):
+        again = open_page(page.html(wide_graph()))
+        again.page.evaluate("hash => { location.hash = hash; }", address)
+        again.page.locator("#undo:not([disabled]), #tally", has_text="6 of 9").wait_for()
+        assert "a mill" in again.drawn()
+
+
 def test_the_keyboard_keeps_its_place_where_content_is_made_anew(wide_page: Opened) -> None:
     focused = "document.activeElement.innerText"
     wide_page.page.evaluate("newskg.select({node: 0})")

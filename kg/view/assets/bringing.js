@@ -26,10 +26,9 @@ function freePlace(middle, grid) {
     if (!grid.has(cell(place))) return place;
   }
 }
+const waiting = around.map((lines, id) => id).filter((id) => id >= data.drawn && around[id].length); // the most telling first
 function bringMore() {
-  const waiting = data.nodes.map((node, id) => id).filter((id) => !inside.has(id) && kindOn(id) && edgesAt(id).length);
-  bring(waiting.slice(0, BATCH)); // they stand in the order of how much they tell
-  refresh();
+  change(() => (chosen.more += BATCH));
   whole();
 }
 // Off the canvas again with all that was brought in.

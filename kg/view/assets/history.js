@@ -16,6 +16,8 @@ function written() {
   if (focus) words.set("around", nodeIri(focus.node));
   if (focus) words.set("steps", String(focus.depth));
   if (path) [path.from, path.to].forEach((id) => words.append("path", nodeIri(id)));
+  if (chosen.more) words.set("more", String(chosen.more));
+  for (const id of chosen.beside) words.append("with", nodeIri(id));
   if (span) words.set("from", bins[span[0]].name);
   if (span) words.set("to", bins[span[1]].name);
   for (const [list, key] of Object.entries(lists)) {
@@ -46,6 +48,8 @@ function readFrom(text) {
   if (middle !== undefined) next.focus = { node: middle, depth: Math.min(3, Math.max(1, Math.trunc(Number(words.get("steps"))) || 1)) };
   const [from, to] = words.getAll("path").map((iri) => positions.node.get(iri));
   if (from !== undefined && to !== undefined) Object.assign(next, { path: { from, to }, focus: null });
+  next.more = Math.min(waiting.length, Math.max(0, Math.trunc(Number(words.get("more"))) || 0));
+  words.getAll("with").map((iri) => positions.node.get(iri)).filter((id) => id !== undefined).forEach((id) => next.beside.add(id));
   const span = [words.get("from"), words.get("to")].map((name) => positions.bin.get(name));
   if (span.every((bin) => bin !== undefined) && span[0] <= span[1]) next.span = span;
   for (const [list, key] of Object.entries(lists)) {
@@ -67,6 +71,7 @@ function change(act, sort = null) {
 }
 function refresh() {
   const { selected } = chosen;
+  bring([...waiting.slice(0, chosen.more), ...chosen.beside]);
   if (selected?.node !== undefined) bring([selected.node]);
   if (selected?.edge !== undefined) bring(ends[selected.edge]);
   look();
@@ -87,6 +92,7 @@ function restore(text) {
   stopPlaying();
   hovered = null;
   chosen = readFrom(text);
+  sendBack();
   refresh();
   chooseOnCanvas();
 }
@@ -98,7 +104,6 @@ function undo() {
 }
 function reset() {
   const before = written();
-  sendBack();
   restore("");
   if (before !== written()) past.push(before);
   lastChange = null;

@@ -40,9 +40,9 @@ function tally() {
   const of = data.entities > shownNodes ? ` of ${data.entities.toLocaleString("en")}` : "";
   const statements = new Set(ids.flatMap(statementsBehind)).size;
   byId("tally").textContent = `${shownNodes.toLocaleString("en")}${of} ${data.entities === 1 ? "entity" : "entities"} · ${plural(ids.length, "relation")} · ${plural(statements, "statement")} with evidence`;
-  const waiting = sight.reach ? 0 : data.nodes.filter((node, id) => !inside.has(id) && kindOn(id) && edgesAt(id).length).length;
-  byId("more").hidden = !waiting;
-  byId("more").textContent = `Draw ${plural(Math.min(waiting, BATCH), "more", "more")}`;
+  const left = sight.reach ? 0 : waiting.length - chosen.more;
+  byId("more").hidden = left <= 0;
+  byId("more").textContent = `Draw ${plural(Math.min(left, BATCH), "more", "more")}`;
   byId("hint").hidden = sight.nodes.size > 0;
   byId("hint").textContent = data.edges.length ? "Nothing passes the switches and dates that are set." : "No relation between entities was found.";
 }

@@ -87,7 +87,7 @@ function nodeActions(id) {
     { class: "actions" },
     el("span", { role: "group", "aria-label": "Steps" }, "Only what is within ", ...[1, 2, 3].map((depth) => depthButton(id, depth)), " steps"),
     small("Path to …", () => startPath(id)),
-    absent.length ? small(`Draw ${plural(absent.length, "more neighbour")}`, () => { bring(absent); refresh(); }) : null,
+    absent.length ? small(`Draw ${plural(absent.length, "more neighbour")}`, () => change(() => absent.forEach((end) => chosen.beside.add(end)))) : null,
   );
 }
 function aboutEdge(id) {

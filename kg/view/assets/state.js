@@ -45,6 +45,8 @@ function choices() {
     span: null, // [first bin, last bin] of the time line
     focus: null, // {node, depth}
     path: null, // {from, to}
+    more: 0, // how many nodes are drawn beyond those drawn at first
+    beside: new Set(), // neighbours that the reader had drawn
   };
 }
 let chosen = choices();
