@@ -29,7 +29,7 @@ test: setup lint ## Pass every check and every test.
 	$(BIN)/pytest -n 2
 
 unit: setup ## The unit tests alone: no model, no browser, under half a minute.
-	$(BIN)/pytest tests/unit
+	$(BIN)/pytest tests/unit -n 2
 
 lint: setup ## Style, types and the rules on who may import whom.
 	$(BIN)/ruff check .
