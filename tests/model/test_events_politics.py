@@ -12,6 +12,8 @@ CASES = [
     # --- justice ---
     ("Police arrested the leader of the gang.", "Arrest", "arrested", {"actor": "Police"}),
     ("Thousands were arrested.", "Arrest", "arrested", {"target": "Thousands"}),
+    ("Chad's arrest of the journalist was criticized.", "Arrest", "arrest", {"actor": "Chad", "target": "journalist"}),
+    ("The journalist's arrest was criticized.", "Arrest", "arrest", {"actor": "", "target": "journalist"}),
     ("The arrest of the mayor surprised voters.", "Arrest", "arrest", {"target": "mayor"}),
     ("Three men were detained by border guards.", "Arrest", "detained", {"actor": "border guards", "target": "Three men"}),
     ("Prosecutors charged the banker with fraud.", "Charge", "charged", {"actor": "Prosecutors", "target": "banker"}),
@@ -86,6 +88,7 @@ CASES = [
     ("Smugglers transported weapons to Libya.", "Movement", "transported", {"actor": "Smugglers", "target": "weapons", "destination": "Libya"}),
     ("The bishop began a tour of Asia.", "Visit", "tour", {"actor": "bishop", "place": "Asia"}),
     ("The plane flew to Lagos via Accra.", "Movement", "flew", {"destination": "Lagos", "place": "Accra"}),
+    ("The plane flies from Lagos to Accra and from Tunis to Rome.", "Movement", "flies", {"origin": "Lagos|Tunis", "destination": "Accra|Rome"}),
     # --- economy ---
     ("The firm supplied the Chilean navy with three ships.", "Transaction", "supplied", {"actor": "firm", "beneficiary": "Chilean navy", "target": "three ships"}),
     ("Norway provided refugees with food.", "Aid", "provided", {"actor": "Norway", "beneficiary": "refugees", "target": "food"}),

@@ -58,6 +58,8 @@ CASES = [
     ("The villages that the militia tried to burn are empty.", "Arson", "burn", {"actor": "militia", "target": "villages"}),
     ("The army liberated the town from Islamic State militants.", "Seizure", "liberated", {"actor": "army", "target": "town|Islamic State militants"}),
     ("The navy dropped ten bombs against rebel positions.", "Bombing", "dropped", {"actor": "navy", "instrument": "ten bombs", "target": "rebel positions"}),
+    ("The U.S. killing of the commander angered Iraq.", "Killing", "killing", {"actor": "U.S.", "target": "commander"}),
+    ("The coalition's strikes delivered ten bombs against rebel positions.", "Bombing", "delivered", {"actor": "coalition", "target": "rebel positions"}),
     # --- bombs, guns, shells ---
     ("A bomb exploded near the mosque.", "Bombing", "exploded", {"instrument": "bomb"}),
     ("A car bomb went off in Baghdad.", "Bombing", "went off", {"place": "Baghdad"}),

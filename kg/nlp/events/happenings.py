@@ -10,7 +10,7 @@ from kg.nlp.events.findings import Happening, Part
 from kg.nlp.events.frames import Frame, frames
 from kg.nlp.events.inner import inner
 from kg.nlp.events.kinds import kinds
-from kg.nlp.events.nominals import noun_slots, prepositional, responsible
+from kg.nlp.events.nominals import done_by, noun_slots, prepositional, responsible
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
 from kg.nlp.events.senses import noun_senses, verb_senses
@@ -163,6 +163,7 @@ def _noun(noun: Token) -> Iterator[Happening]:
         return
     filled, carrier = noun_slots(noun)
     for frame, rest in noun_senses(noun, filled, some):
+        filled = done_by(filled, frame)
         parts = _noun_parts(noun, frame, {s: [t for t in found if t not in rest] for s, found in filled.items()})
         if not (_meets(frame, parts) or _points(noun, frame)):
             continue

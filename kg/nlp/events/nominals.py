@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Role
 from kg.nlp.events.kinds import kinds
 from kg.nlp.events.phrases import coordinated, objects
 from kg.nlp.events.slots import is_passive
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from kg.nlp.events.frames import Frame
     from kg.nlp.events.slots import Slots
 
+_SUFFERING = frozenset({"person", "agent"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
 _STANDING = frozenset({"at", "on"})
 
@@ -33,6 +36,19 @@ def noun_slots(noun: Token) -> tuple[Slots, Token | None]:
             if token not in found.setdefault(slot, []) and token != noun:
                 found[slot].append(token)
     return {slot: tokens for slot, tokens in found.items() if tokens}, carrier
+
+
+def done_by(slots: Slots, frame: Frame) -> Slots:
+    """The slots, where whoever stands in front did to whom "of" names: "Chad's arrest of a man", "a man's arrest".
+
+    A noun has one genitive for its object alone; with two, the first one is its subject (Quirk et al. 1985).
+    """
+    suffers = frame.roles.get("poss") is Role.TARGET and frame.roles.get("of") is Role.TARGET
+    if not suffers or not any(kinds(t) & _SUFFERING for t in slots.get("of", ())):
+        return slots
+    front = [t for slot in ("poss", "modifier") for t in slots.get(slot, ())]
+    rest = {slot: found for slot, found in slots.items() if slot not in {"poss", "modifier"}}
+    return {**rest, "by": [*rest.get("by", ()), *front]} if front else slots
 
 
 def prepositional(noun: Token) -> Slots:

@@ -33,8 +33,19 @@ def objects(preposition: Token) -> Iterator[Token]:
     for child in preposition.children:
         if child.dep_ in {"pobj", "dobj"}:
             yield from (noun for first in coordinated(child) for noun in relayed(first))
-        elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
+        elif child.dep_ == "prep" or _shares(child, preposition):
             yield from objects(child)
+
+
+def _shares(child: Token, preposition: Token) -> bool:
+    """Whether a preposition is joined to another one without an object apart: "in and around X"."""
+    return child.dep_ == "conj" and child.pos_ == "ADP" and not is_another(child, preposition)
+
+
+def is_another(child: Token, preposition: Token) -> bool:
+    """Whether a preposition joined to another one is a different word with an object of its own: "to X and from Y"."""
+    joined = child.dep_ == "conj" and child.pos_ == "ADP" and child.lower_ != preposition.lower_
+    return joined and any(c.dep_ == "pobj" for c in preposition.children)
 
 
 def relayed(noun: Token) -> Iterator[Token]:

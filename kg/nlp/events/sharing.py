@@ -29,7 +29,17 @@ def shared(happenings: Iterable[Happening]) -> list[Happening]:
         if harm.type in words("events/classes", "harms"):
             for m in _attacks(harm, found, at):
                 found[n], found[m] = _joined(found[n], found[m])
-    return [replace(h, parts=tuple(p for p in h.parts if not _event_as_doer(h, p, at))) for h in found]
+    return [replace(h, parts=tuple(dict.fromkeys(_by_somebody(h, found, at)))) for h in found]
+
+
+def _by_somebody(happening: Happening, found: list[Happening], at: dict[int, int]) -> Iterator[Part]:
+    """The participants, where an event as the doer gives way to its own doer: "the navy's raid killed two"."""
+    for part in happening.parts:
+        if not _event_as_doer(happening, part, at):
+            yield part
+        elif part.head.i in at and happening.type in words("events/classes", "by_agents"):
+            held = {p.head for p in happening.parts}
+            yield from (p for p in _of(found[at[part.head.i]], Role.ACTOR) if p.head not in held)
 
 
 def _event_as_doer(happening: Happening, part: Part, at: dict[int, int]) -> bool:

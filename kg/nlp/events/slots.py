@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp.events.kinds import kinds
-from kg.nlp.events.phrases import coordinated, objects, relayed
+from kg.nlp.events.phrases import coordinated, is_another, objects, relayed
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
     elif child.dep_ == "agent" or (passive and child.dep_ == "prep" and child.lower_ == "by"):
         _put(found, "subject", objects(child))
     elif child.dep_ in {"prep", "dative"}:
-        _put(found, child.lower_, objects(child))
+        _put_joined(found, child)
     elif child.dep_ in {"oprd", "attr"}:
         _put(found, "complement", _referents(child))
     elif child.dep_ == "advmod" and child.lower_ in {"there", "here"}:
@@ -59,6 +59,15 @@ def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
                 _put(found, below.lower_, objects(below))
     elif child.dep_ == "advmod" and child.lower_ == "where" and child.head.dep_ == "relcl":
         _put(found, "there", relayed(child.head.head))
+
+
+def _put_joined(found: Slots, preposition: Token) -> None:
+    """The objects of a preposition, and of another one joined to it: "to X and from Y"."""
+    _put(found, preposition.lower_, objects(preposition))
+    for phrase in (preposition, *(c for c in preposition.children if c.dep_ == "prep")):
+        for other in phrase.children:
+            if is_another(other, phrase):
+                _put(found, other.lower_, objects(other))
 
 
 def _put(found: Slots, slot: str, tokens: Iterator[Token] | list[Token]) -> None:
