@@ -29,11 +29,22 @@ ROWS = [
     ("A linguist spoke first.", "A linguist", "Person"),
     ("The attack lasted an hour.", "The attack", "Thing"),
     ("A state news agency carried the speech.", "A state news agency", "MediaOutlet"),
+    ("No more than ten sailors came ashore.", "No more than ten sailors", "ArmedForce"),
+    ("Every sailor came ashore.", "Every sailor", "Person"),
+    ("None of the sailors came ashore.", "the sailors", "ArmedForce"),
     ("She is a co-founder of the firm.", "a co-founder of the firm", "Person"),
     ("The secretary of the union resigned.", "The secretary of the union", "Person"),
 ]
 
 NOTHING = [
+    ("No sailors came ashore.", "No sailors"),
+    ("None of the sailors came ashore.", "None of the sailors"),
+    ("There was no trace of the boat.", "no trace of the boat"),
+    ("Not one village had power.", "Not one village"),
+    ("Not a single boat came back.", "Not a single boat"),
+    ("No one saw the boat.", "No one"),
+    ("Nobody saw the boat.", "Nobody"),
+    ("Neither crew saw the boat.", "Neither crew"),
     ("The attack lasted an hour.", "an hour"),
     ("They met last week.", "last week"),
     ("In fact, he was right.", "fact"),

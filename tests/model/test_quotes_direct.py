@@ -43,6 +43,12 @@ SPEECH: list[tuple[str, list[Fact]]] = [
     ("The mayor accused the ministry of 'reckless neglect'.", [("direct", "reckless neglect", "accused", "The mayor")]),
     # behind a dateline
     ("TURKU, Sept. 7 2023 - “The dam is safe,” the minister said.", [("direct", "The dam is safe", "said", "the minister")]),
+    # nobody has said what stands in a condition
+    (
+        "The strike would end if the owners agreed to ‘a fair wage’, she said.",
+        [("mixed", "The strike would end if the owners agreed to ‘a fair wage’", "said", "she")],
+    ),
+    ("The owners agreed to ‘a fair wage’ on Monday.", [("direct", "a fair wage", "agreed", "The owners")]),
     # inverted order
     ("“The dam will hold for years,” vouched Marta Lindqvist.", [("direct", "The dam will hold for years", "vouched", "Marta Lindqvist")]),
     ("“The dam is safe,” said the minister.", [("direct", "The dam is safe", "said", "the minister")]),

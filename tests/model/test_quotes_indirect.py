@@ -23,6 +23,9 @@ REPORTED: list[tuple[str, list[Fact]]] = [
     ("The mayor announced in a letter on Monday that the bridge was closed.", [("that the bridge was closed", "announced", "The mayor")]),
     ("Lindqvist believes the dam will hold.", [("the dam will hold", "believes", "Lindqvist")]),
     ("Analysts expect that prices will fall.", [("that prices will fall", "expect", "Analysts")]),
+    # a finite cue, though it might be a participle
+    ("The guard reported that four hikers were lost.", [("that four hikers were lost", "reported", "The guard")]),
+    ("The theft was claimed by the union.", [("The theft", "claimed", "the union")]),
     # cue behind, between, inverted
     ("The bridge was closed, the mayor said.", [("The bridge was closed", "said", "the mayor")]),
     ("The bridge was closed, said the mayor.", [("The bridge was closed", "said", "the mayor")]),
@@ -105,6 +108,12 @@ REPORTED: list[tuple[str, list[Fact]]] = [
 ]  # fmt: skip
 
 SILENCE = [
+    # a participle is no finite cue
+    "Four hikers earlier reported lost were found at noon.",
+    "A ferry previously reported sunk was seen off the coast.",
+    # nobody speaks
+    "The theft was claimed by no group.",
+    "The fire was announced by nobody.",
     # nothing is reported
     "The mayor did not say when the bridge would open.",
     "Officials have refused to comment on the raid.",

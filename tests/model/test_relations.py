@@ -193,7 +193,6 @@ STANDING = [
     ("Tom Hale will lead the commission.", {"leads: Tom Hale > the commission affirmed planned"}),
     ("Governor-elect Ana Torres spoke.", {"holdsPosition: Ana Torres > governor affirmed planned"}),
     ("The alleged leader of the gang, Tom Hale, fled.", {"leads: Tom Hale > the gang affirmed possible"}),
-    ("There is no hospital in Porto.", {"locatedIn: no hospital > Porto negated asserted"}),
     ("Tom Hale was mayor of Boston until 2010.", {"leads: Tom Hale > Boston negated asserted"}),
     ("Tom Hale worked for Microsoft.", {"memberOf: Tom Hale > Microsoft negated asserted"}),
     ("Sweden plans to join NATO.", {"memberOf: Sweden > NATO affirmed planned"}),
@@ -209,6 +208,8 @@ def test_read(annotate, text, expected):
 
 
 NOT_READ = [
+    # what does not exist is nowhere
+    ("There is no hospital in Porto.", "locatedIn"),
     # no office of his own
     ("Larry King left the studio.", "holdsPosition"),
     ("The president's office was closed.", "holdsPosition"),

@@ -9,7 +9,7 @@ from spacy.language import Language
 from kg.model import Form
 from kg.nlp.entities import nominals_types, pronouns
 from kg.nlp.entities.names_types import PLACES
-from kg.nlp.entities.nominals_heads import bounds, counted, grammar, is_head, of_noun
+from kg.nlp.entities.nominals_heads import bounds, counted, grammar, is_head, of_noun, refers_to_none
 from kg.nlp.layers import NounPhrase
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def nominals(doc: Doc, names: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
             continue
         if pronouns.refers(token):
             yield _pronoun(token)
-        elif is_head(token):
+        elif is_head(token) and not refers_to_none(token):
             noun = counted(token)
             if noun is not None:
                 taken.add(noun.i)

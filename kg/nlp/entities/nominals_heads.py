@@ -19,6 +19,7 @@ _OUTSIDE = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_COMPARED = frozenset({"more", "fewer", "less"})
 
 
 @cache
@@ -52,6 +53,21 @@ def is_head(token: Token) -> bool:
     if token.pos_ in ("NUM", "DET", "PRON"):
         return counted(token) is not None or (whole(token) is not None and token.lower_ not in ("none", "neither"))
     return False
+
+
+def refers_to_none(token: Token) -> bool:
+    """Whether the phrase is about none of its sort: "no soldiers", "none of the men", "nobody", "not one village".
+
+    "No more than ten men" are some, and so are the men of "not all the men".
+    """
+    if token.lower_ in lexicon.words("standing", "negative_pronouns"):
+        return True
+    determiners = lexicon.words("standing", "negative_determiners")
+    own = (token, *(c for c in token.lefts if c.dep_ == "det"))
+    if any(c.lower_ in determiners and token.doc[c.i + 1 : c.i + 2].text not in _COMPARED for c in own):
+        return True
+    words = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 1) : token.i + 1]]
+    return any(words[i : i + 2] == ["not", "one"] or words[i : i + 3] == ["not", "a", "single"] for i in range(3))
 
 
 def _is_prefix(token: Token) -> bool:

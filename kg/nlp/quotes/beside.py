@@ -155,7 +155,9 @@ def cue_before(regions: Regions, mark: Marked, region: Span) -> Cue | None:
     if view is not None and view.right_edge.i == last.i - 1:
         holder = holder_of_view(view)
         return Cue(view, Speaker(holder, holder) if holder is not None else None)
-    cue = next((t for t in reversed(solid) if cues.takes_direct(t) and t.dep_ != "amod"), None)
+    cue = next(
+        (t for t in reversed(solid) if cues.takes_direct(t) and t.dep_ != "amod" and not cues.hypothetical(t)), None
+    )
     signed = last.text == ":" and next((t for t in reversed(solid) if cues.is_noun(t) and _by(t) is not None), None)
     if cue is None or not _still_open(region, cue, last) or (signed and signed.i > cue.i):
         return _announced(solid) if last.text == ":" and regions.words(mark) > 2 else None
