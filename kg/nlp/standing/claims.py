@@ -21,14 +21,16 @@ def refuted(noun: Token, depth: int) -> tuple[Effect, ...]:
     """What a judgement of falsehood does to the content of a claim; empty where the claim is not judged.
 
     "The reports that P were false", "denied reports that P" and "false reports that P" negate P; "did not deny reports
-    that P" leaves it open.
+    that P" and "disputed reports that P" leave it open.
     """
     if depth == 0 or not listed("nouns_claim", noun):
         return ()
-    judge = _falsifier(noun)
+    verb = _verb_over(noun)
+    if verb is not None and noun.dep_ in _OBJECTS and listed("verbs_disputing", verb):
+        return (Effect(f"claim {verb.lemma_.lower()}", verb.i, modality=Modality.POSSIBLE),)
+    judge = _falsifier(noun, verb)
     if judge is None:
         return ()
-    verb = _verb_over(noun)
     around = () if verb is None else tuple(dict.fromkeys(clauses.over_verb(verb, depth - 1)))
     if any(e.negates for e in around):
         return (Effect(f"claim not {judge.lemma_.lower()}", judge.i, modality=Modality.POSSIBLE),)
@@ -36,21 +38,32 @@ def refuted(noun: Token, depth: int) -> tuple[Effect, ...]:
 
 
 def _verb_over(noun: Token) -> Token | None:
+    """The verb that a noun of claim is subject or object of, "on" and "of" ("acquitted on charges of") seen through."""
     head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ in {"on", "of"}:
+        head = head.head.head if head.head.dep_ == "dobj" else head.head
+        return head if listed("verbs_clearing", head) else None
     return head if head != noun and head.pos_ in {"VERB", "AUX"} else None
 
 
-def _falsifier(noun: Token) -> Token | None:
+def _falsifier(noun: Token, verb: Token | None) -> Token | None:
     """The word that says a claim is false: its adjective, what is predicated of it, or the verb that rejects it."""
     for child in noun.children:
         if child.dep_ in {"amod", "acl"} and form_listed("adjectives_false", child):
             return child
-    verb = _verb_over(noun)
     if verb is None:
         return noun.head if noun.dep_ == "nsubj" and form_listed("adjectives_false", noun.head) else None
-    if noun.dep_ in _OBJECTS and listed("verbs_rejecting", verb):
+    if noun.dep_ in _OBJECTS and (listed("verbs_rejecting", verb) or noun.dep_ == "pobj"):
         return verb
-    return _predicate(verb) if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
+    if noun.dep_ == "dobj" and listed("verbs_naming", verb):
+        return next((t for t in noun.subtree if t.i > noun.i and _named(t)), None) or _predicate(verb)
+    return _predicate(verb) if noun.dep_ in {"nsubj", "nsubjpass"} else None
+
+
+def _named(word: Token) -> bool:
+    """Whether a word of falsehood is what something is called; the parser may hang it within the claim."""
+    placed = word.dep_ in {"oprd", "acomp"} or word.head.lower_ == "as"
+    return placed and (form_listed("adjectives_false", word) or listed("nouns_falsehood", word))
 
 
 def _predicate(verb: Token) -> Token | None:
@@ -62,7 +75,22 @@ def _predicate(verb: Token) -> Token | None:
         for word in behind:
             if form_listed("adjectives_false", word) or listed("nouns_falsehood", word):
                 return word
+        raised = _predicate(child) if child.dep_ == "xcomp" else None
+        if raised is not None:
+            return raised
     return None
+
+
+def misread(governor: Token) -> Iterator[Effect]:
+    """The same, where the parser takes the plural noun for a verb: "that claims it had won were false"."""
+    if governor.tag_ != "VBZ" or not listed("nouns_claim", governor):
+        return
+    judges = [_predicate(c) for c in governor.children if c.dep_ == "ccomp" and c.pos_ == "AUX"]
+    if listed("verbs_rejecting", governor.head):
+        judges.append(governor.head)
+    for judge in judges:
+        if judge is not None:
+            yield Effect(f"claim {judge.lemma_.lower()}", judge.i, negates=True)
 
 
 def evidence(noun: Token) -> Iterator[Effect]:
@@ -71,6 +99,8 @@ def evidence(noun: Token) -> Iterator[Effect]:
         return
     own = tuple(negations(noun))
     yield from own
+    if any(form_listed("adjectives_scant", c) for c in noun.children):
+        yield Effect("adjective:scant", noun.i, modality=Modality.POSSIBLE)
     if noun.head.pos_ in {"VERB", "AUX"} and noun.dep_ in {"dobj", "attr"}:
         yield from (e for e in negations(noun.head) if e not in own)
 

@@ -47,13 +47,18 @@ def _own(verb: Token) -> Iterator[Effect]:
 
 
 def _headline_future(verb: Token) -> bool:
-    """Whether a subject and an infinitive are the whole sentence, as in a headline: "Spain to send troops"."""
-    if not infinitive(verb) or any(t.tag_ in _FINITE for t in verb.sent):
-        return False
+    """Whether a subject and an infinitive are the whole main clause, as in a headline: "Spain to send troops"."""
+    if not infinitive(verb):
+        earlier = (t for t in verb.sent if t.i < verb.i and infinitive(t))
+        return verb.tag_ == "VB" and verb == verb.sent.root and any(_headline_future(t) for t in earlier)
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i), None)
-    if verb == verb.sent.root:
-        return subject is not None
-    return verb.head == verb.sent.root and verb.head.pos_ in {"NOUN", "PROPN"} and not nominals.ranked(verb.head)
+    if subject is not None and (verb == verb.sent.root or verb.head.lemma_ in {"say", "report"}):
+        return True
+    holder = verb.head if verb.dep_ in {"relcl", "acl"} else None
+    if holder is None or nominals.ranked(holder):
+        return False
+    below = {t.i for t in verb.subtree}
+    return not any(t.tag_ in _FINITE and t.i not in below for t in verb.sent)
 
 
 def _governing(verb: Token, depth: int) -> Iterator[Effect]:
@@ -95,9 +100,21 @@ def under(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
     if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
         yield from _under_adjective(governor, depth)
     elif governor.pos_ in {"VERB", "AUX"}:
+        yield from _predicated(verb, governor)
         yield from _under_verb(verb, governor, depth)
     elif governor.pos_ in {"NOUN", "PROPN"}:
         yield from _under_noun(verb, governor, depth)
+
+
+def _predicated(verb: Token, governor: Token) -> Iterator[Effect]:
+    """What the adjective of an impersonal copula does to its clause: "it is untrue that", "it was possible that"."""
+    if verb.dep_ != "ccomp" or not any(c.dep_ == "mark" for c in verb.children):
+        return
+    for child in governor.children:
+        effect = adjective_effect(child) if child.dep_ == "acomp" and child.i < verb.i else None
+        if effect:
+            yield effect
+            yield from negations(child)
 
 
 def _under_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
@@ -149,6 +166,7 @@ def _under_verb(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
         yield Effect(f"matrix:not {lemma}", governor.i, modality=Modality.POSSIBLE)
     else:
         yield from claims.supporting(governor)
+        yield from claims.misread(governor)
 
 
 def _negation_over(governor: Token, depth: int) -> Iterator[Effect]:
@@ -175,7 +193,9 @@ def _be_to(governor: Token, depth: int) -> Iterator[Effect]:
 def _under_noun(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
     """An infinitive or a clause of content that hangs from a noun: "plan to", "claims that"; participles stand."""
     clause = any(c.dep_ == "mark" for c in verb.children) or claims.content_clause(verb, noun)
-    if clause or (infinitive(verb) and verb.dep_ == "acl"):
+    if infinitive(verb) and inverted(noun.head):
+        yield from over_verb(noun.head, depth)
+    elif clause or (infinitive(verb) and verb.dep_ == "acl"):
         yield from nominals.noun_effects(noun, depth, default_planned=infinitive(verb))
 
 

@@ -36,12 +36,22 @@ def _marks(verb: Token) -> Iterator[Effect]:
 
 def inverted(verb: Token) -> bool:
     """Whether an auxiliary opens the clause before its subject, and it is no question: "had they fired", "were it"."""
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    opener = next((t for t in verb.subtree if not (t.is_punct or t.is_space or t.dep_ == "cc")), None)
+    subject = next(
+        (c for c in verb.children if c.dep_ in SUBJECTS or (verb.lower_ == "were" and c.dep_ == "attr")), None
+    )
+    opener = _opener(verb)
     if subject is None or opener is None or opener.i > subject.i or not form_listed("inversion", opener):
         return False
-    own = opener == verb or (opener.head == verb and opener.dep_ in {"aux", "auxpass"})
+    own = opener in {verb, verb.head} or (opener.head == verb and opener.dep_ in {"aux", "auxpass"})
     return own and (verb.dep_ == "advcl" or not any(t.text == "?" for t in verb.sent))
+
+
+def _opener(verb: Token) -> Token | None:
+    """The first word of the clause of a verb, or the auxiliary just before it that the parser makes its governor."""
+    first = next((t for t in verb.subtree if not (t.is_punct or t.is_space or t.dep_ == "cc")), None)
+    governor = verb.head
+    parted = first is not None and governor.i == first.i - 1 and form_listed("inversion", governor)
+    return governor if parted and all(c.dep_ in {"ccomp", "punct"} for c in governor.lefts) else first
 
 
 def _conditioned(verb: Token) -> bool:
@@ -57,14 +67,24 @@ def _rehearsed(verb: Token) -> Iterator[Effect]:
     """An assault in an exercise, or on a mock target; what goes wrong in an exercise ("was killed") is true."""
     if not listed("verbs_rehearsed", verb):
         return
+    active = any(c.dep_ == "nsubj" for c in verb.children)
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in {"in", "during"}:
-            setting = next((c for c in child.children if c.dep_ == "pobj" and listed("nouns_exercise", c)), None)
-            active = any(c.dep_ == "nsubj" for c in verb.children)
-            if setting is not None and active:
-                yield Effect(f"setting:{setting.lemma_.lower()}", setting.i, modality=Modality.CONDITIONAL)
+        setting = _setting(child) if active and child.dep_ == "prep" else None
+        if setting is not None:
+            yield Effect(f"setting:{setting.lemma_.lower()}", setting.i, modality=Modality.CONDITIONAL)
         if child.dep_ in {"dobj", "nsubjpass"}:
             yield from mock(child)
+
+
+def _setting(preposition: Token) -> Token | None:
+    """The exercise of "in an exercise" and "as part of an exercise"."""
+    form = preposition.lower_
+    for noun in preposition.children:
+        if form in {"in", "during", "of"} and listed("nouns_exercise", noun):
+            return noun
+        if form in {"as", "in"} and noun.lower_ == "part":
+            return next((s for s in map(_setting, noun.children) if s is not None), None)
+    return None
 
 
 def mock(noun: Token) -> Iterator[Effect]:

@@ -45,6 +45,8 @@ def _governing(noun: Token, depth: int) -> Iterator[Effect]:
         yield from _joined(noun, head, depth)
     elif dep in {"dobj", "attr", "dative", "oprd"} and head.pos_ in {"VERB", "AUX"}:
         yield from under_verb(head, depth)
+    elif dep == "xcomp" and noun.lower_.endswith("ing"):
+        yield from clauses.under(noun, head, depth)
     elif dep in {"nsubj", "nsubjpass", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
         yield from _subject(noun, head, depth)
 
@@ -93,6 +95,8 @@ def under_preposition(preposition: Token, depth: int) -> Iterator[Effect]:
     form, head = preposition.lower_, preposition.head
     around = {head.lower_, *(c.lower_ for c in preposition.children)}
     verb = _verb_of(preposition)
+    if form != "because" and any(_indefinite(c) for c in preposition.children):
+        yield from negations(preposition)
     if form_listed("negative_prepositions", preposition) or around & {"instead", "rather"} or _falls_short(preposition):
         yield Effect(f"preposition:{form}", preposition.i, negates=True)
     elif verb is not None:
@@ -103,6 +107,11 @@ def under_preposition(preposition: Token, depth: int) -> Iterator[Effect]:
         yield from _from_adjective(head, depth)
     elif head.pos_ in {"ADP", "ADV", "SCONJ"}:
         yield from under_preposition(head, depth - 1)
+
+
+def _indefinite(noun: Token) -> bool:
+    """Whether a noun brings up something new: "not in an attack"; "not in the attack" leaves the attack standing."""
+    return noun.dep_ == "pobj" and any(c.lower_ in {"a", "an"} for c in noun.children)
 
 
 def _verb_of(preposition: Token) -> Token | None:
@@ -203,6 +212,8 @@ def noun_effects(noun: Token, depth: int, *, default_planned: bool = False) -> I
         yield from refutation
         return
     effect = noun_effect(noun)
+    if effect and listed("nouns_doubt", noun) and any(True for _ in negations(noun)):
+        return
     if effect:
         yield effect
     elif default_planned and not ranked(noun):
