@@ -17,6 +17,9 @@ CASES = [
     ("The attack was attributed to rebels.", "Attack", "attack", {"actor": "rebels"}),
     ("Bombings blamed on rebels worried the port.", "Bombing", "Bombings", {"actor": "rebels"}),
     ("The port has suffered an attack.", "Attack", "attack", {"actor": "", "target": "port"}),
+    ("The bishop denounced the army's murder of a priest.", "Killing", "murder", {"actor": "army", "target": "priest"}),
+    ("The bishop denounced the army's murders.", "Killing", "murders", {"actor": "army", "target": ""}),
+    ("The bishop denounced the priest's murder.", "Killing", "murder", {"actor": "", "target": "priest"}),
     # --- kinds ---
     ("Two bombs destroyed the bridge.", "Bombing", "destroyed", {"instrument": "Two bombs", "target": "bridge"}),
     ("Rebels destroyed the bridge with explosives.", "Bombing", "destroyed", {"actor": "Rebels", "target": "bridge"}),
@@ -75,3 +78,9 @@ def test_what_is_told_in_general_is_no_fact(annotate, sentence, trigger, modalit
     record = annotate(sentence, published="2024-06-10")
     events = [e for e in record.events if e.trigger.text == trigger]
     assert [str(e.modality) for e in events] == [modality], told(record)
+
+
+def test_these_attacks_are_as_general_as_those_they_point_to(annotate):
+    text = "The company lost a fortune to 44 attacks this year. These attacks wrecked its pumps."
+    record = annotate(text, published="2024-06-10")
+    assert [str(e.modality) for e in record.events if e.trigger.text == "attacks"] == ["conditional"] * 2, told(record)

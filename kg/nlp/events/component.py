@@ -39,11 +39,10 @@ def events(doc: Doc) -> Iterator[Event]:
     groups = tuple(joined(doc, found, own_times, standings))
     times = shared_times(own_times, groups, causes_of(doc, found))
     values = {t.id: t.value for t in doc._.kg_times}
-    standings = [
-        in_general(stands) if general(doc, happening, values.get(own)) else stands
-        for happening, stands, own in zip(found, standings, own_times, strict=True)
-    ]
     first = {i: group[0] for group in groups for i in group}
+    at_large = {i for i, h in enumerate(found) if general(doc, h, values.get(own_times[i]))}
+    at_large |= {i for i in first if first[i] in at_large}  # "these attacks"
+    standings = [in_general(stands) if i in at_large else stands for i, stands in enumerate(standings)]
     told = pooled(found, groups)
     counts = counts_of(doc, found)
     for i, happening in enumerate(told):

@@ -58,6 +58,8 @@ def _total(doc: Doc, happening: Happening, value: str | None) -> bool:
         return False
     if value and not _LONG.fullmatch(value):
         return False
+    if value and happening.trigger.pos_ != "VERB" and _of_late(doc, value):
+        return True
     verb = happening.frame or happening.trigger
     if happening.trigger.dep_ in _ARGUMENTS:
         verb = happening.trigger.head
@@ -85,7 +87,11 @@ def _long(doc: Doc, time: Time) -> bool:
     """
     if time.type in _SPANS:
         return not time.value.startswith("PT")
-    days, since = timex.interval(time.value) if _LONG.fullmatch(time.value) else None, published(doc)
+    return bool(_LONG.fullmatch(time.value)) and _of_late(doc, time.value)
+
+
+def _of_late(doc: Doc, value: str) -> bool:
+    days, since = timex.interval(value), published(doc)
     return bool(days and days.latest and since and days.latest > since - _YEAR)
 
 

@@ -37,6 +37,7 @@ def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
     found = dict.fromkeys(
         part for slot, tokens in slots.items() for token in tokens for part in _parts(slot, token, frame, alone=alone)
     )
+    found = dict.fromkeys(_turned(part, slots, frame) for part in found)
     taken = {part.head for part in found if part.role is not Role.PLACE}
     return tuple(p for p in found if p.role is not Role.PLACE or p.head not in taken)
 
@@ -57,6 +58,16 @@ def _parts(slot: str, token: Token, frame: Frame, *, alone: bool) -> Iterator[Pa
     behind = slot == "subject" and token.dep_ == "pobj"  # "by gunmen near X"
     if located and (behind or role in {Role.TARGET, Role.PLACE, Role.DESTINATION}):
         yield from (Part(Role.PLACE, place) for place in places_around(token))
+
+
+def _turned(part: Part, slots: Slots, frame: Frame) -> Part:
+    """The part, or its owner as the doer of a killing: of "the army's murder of a priest", "the army's murders"."""
+    owner = part.head in slots.get("poss", ()) or part.head in slots.get("modifier", ())
+    deed = frame.words and frame.words[-1] in words("events/classes", "deeds")
+    if part.role is not Role.TARGET or not owner or not deed:
+        return part
+    body = "organization" in kinds(part.head) and not is_a(part.head, "person")
+    return Part(Role.ACTOR, part.head) if "of" in slots or body else part
 
 
 def _where(token: Token) -> bool:
