@@ -60,6 +60,8 @@ CASES = [
     ("The navy dropped ten bombs against rebel positions.", "Bombing", "dropped", {"actor": "navy", "instrument": "ten bombs", "target": "rebel positions"}),
     ("The U.S. killing of the commander angered Iraq.", "Killing", "killing", {"actor": "U.S.", "target": "commander"}),
     ("The coalition's strikes delivered ten bombs against rebel positions.", "Bombing", "delivered", {"actor": "coalition", "target": "rebel positions"}),
+    ("Strikes by the league near Kirkuk struck two militant units.", "Attack", "struck", {"actor": "league", "target": "two militant units"}),
+    ("The militants were driven from Mosul by the army.", "Clash", "driven", {"actor": "army", "target": "militants", "origin": "Mosul"}),
     # --- bombs, guns, shells ---
     ("A bomb exploded near the mosque.", "Bombing", "exploded", {"instrument": "bomb"}),
     ("A car bomb went off in Baghdad.", "Bombing", "went off", {"place": "Baghdad"}),

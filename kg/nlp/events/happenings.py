@@ -63,9 +63,10 @@ def _verb(verb: Token) -> Iterator[Happening]:
     if verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}:
         return
     filled = slots(verb)
-    if _quotes(verb):
+    some = _senses(frames().verbs, verb)
+    if any("quote" in frame.when for frame in some) and _quotes(verb):
         filled["quote"] = [verb]
-    for frame, rest in verb_senses(verb, filled, _senses(frames().verbs, verb)):
+    for frame, rest in verb_senses(verb, filled, some):
         asked = demands(verb, frame)
         found = _framed(verb, filled, demand_frame() if asked else frame, rest)
         if found is not None:
