@@ -107,7 +107,8 @@ def _ranked(nodes: list[Node], joins: Iterable[Edge], limit: int) -> tuple[tuple
     """The nodes that the page holds, and how many of the first of them it draws.
 
     What has a name comes first, then what is in the most articles, then what has the most reports. The drawn ones stand
-    in the order of their IRIs, so that the picture stays as it is where only the order of telling changes.
+    in the order of their IRIs, so that the picture stays as it is where only the order of telling changes. Of others
+    those come first that have a line to a drawn one.
     """
     lines = [edge for edge in joins if edge.layer is not Layer.IRREALIS]
     reports: dict[str, int] = defaultdict(int)
@@ -117,7 +118,8 @@ def _ranked(nodes: list[Node], joins: Iterable[Edge], limit: int) -> tuple[tuple
     ranked = sorted(nodes, key=lambda node: (not node.named, -node.articles, -reports[node.iri], node.iri))
     inside = _first(ranked, lines, min(limit, MOST_ENTITIES))
     first = sorted((node for node in nodes if node.iri in inside), key=lambda node: node.iri)
-    rest = [node for node in ranked if node.iri not in inside]
+    touching = {iri for edge in lines if {edge.start, edge.end} & inside for iri in (edge.start, edge.end)}
+    rest = sorted((node for node in ranked if node.iri not in inside), key=lambda node: node.iri not in touching)
     return (*first, *rest)[:MOST_ENTITIES], len(first)
 
 

@@ -121,6 +121,10 @@ def test_a_limit_draws_what_tells_most_and_holds_the_rest(store: ox.Store) -> No
     assert "Lomvik" in {node.label for node in view.nodes[:2]}
     assert len(view.nodes) == 4
     assert len(view.edges) == 3
+    drawn = {node.iri for node in view.nodes[:2]}
+    assert any({edge.start, edge.end} <= drawn for edge in view.edges), "a picture with lines"
+    third = view.nodes[2].iri
+    assert any(third in {edge.start, edge.end} and drawn & {edge.start, edge.end} for edge in view.edges)
 
 
 def test_what_has_no_name_comes_after_all_that_has(store: ox.Store) -> None:
