@@ -72,3 +72,24 @@ def test_time_of(nlp, text, trigger, expected):
     found = time_of(doc, happening)
     words = next((t.text for t in doc._.kg_times if t.id == found), None)
     assert (words in expected or expected in words) if words and expected else words == expected, words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "value"),
+    [
+        # what a bare year dates is history, with or without the day of the article
+        (
+            "A 1983 flood killed nine people in the valley.\n\nThe bridge was not damaged, the mayor said.",
+            "damaged",
+            None,
+        ),
+        ("BERGEN, May 8 2024 - A flood in 1983 killed nine people.\n\nThe bridge was damaged.", "damaged", None),
+        ("BERGEN, May 8 2024 - A flood hit the valley on Monday.\n\nThe bridge was damaged.", "damaged", "2024-05-06"),
+        ("A flood hit the valley on 6 May 2024.\n\nThe bridge was damaged.", "damaged", "2024-05-06"),
+    ],
+)
+def test_a_harm_has_the_time_of_its_cause_where_that_is_news(annotate, text, trigger, value):
+    record = annotate(text)
+    values = {t.id: t.value for t in record.times}
+    (event,) = [e for e in record.events if e.trigger.text == trigger]
+    assert values.get(event.time) == value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import timex
 from kg.model import Time, TimeType
 from kg.nlp.lexicon import table
+from kg.nlp.times.dateline import dateline_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,15 +75,20 @@ def times_in(doc: Doc, sent: Span) -> Iterator[tuple[Time, Span]]:
 
 
 def published(doc: Doc) -> date | None:
-    """The day on which the article came out, where it is known."""
+    """The day on which the article came out, where it is known: from its record, else from its dateline."""
     article = doc._.kg_article
     found = timex.interval(article.published[:10]) if article and article.published else None
-    return found.earliest if found else None
+    return found.earliest if found else dateline_date(doc)
 
 
 def long_ago(days: timex.Interval | None, since: date | None) -> bool:
-    """Whether the days are too far before the article's to be its news; not, where either is unknown."""
-    return bool(days and days.latest and since and days.latest < since - _NEWS)
+    """Whether the days are too far before the article's to be its news.
+
+    Where the article's is not known, what a whole year dates is none: news tells the day of what is new.
+    """
+    if days is None or days.latest is None:
+        return False
+    return days.latest < since - _NEWS if since else days.precision == "year"
 
 
 def _numbered_in(time: Time, happening: Happening) -> bool:
