@@ -26,6 +26,15 @@ EVENTS = [
     ("The army's raid on the camp killed six.", "Attack", "raid", {"actor": {"army"}, "target": {"camp"}}),
     # who breaks talks off, and with whom
     ("Egypt cancelled talks with Sudan on Monday.", "Sanction", "cancelled", {"actor": {"Egypt"}, "target": {"Sudan"}}),
+    (
+        "Egypt called off talks between Chad and Sudan in Rome.",
+        "Sanction",
+        "called off",
+        {"actor": {"Egypt"}, "target": set()},
+    ),
+    # within commas others only report
+    ("Silva won the vote, the panel said, defeating incumbent Hale.", "Election", "defeating", {"actor": {"Silva"}}),
+    ("Rebels attacked a base, officials said, killing six soldiers.", "Killing", "killing", {"actor": {"Rebels"}}),
     # ground that is held is no abstract position
     ("Russian planes bombed Ukrainian positions.", "AirStrike", "bombed", {"target": {"Ukrainian positions"}}),
     ("Troops bombed the rebels' positions.", "Bombing", "bombed", {"actor": {"Troops"}}),
@@ -69,3 +78,9 @@ def test_the_words_around_decide_the_sense(annotate, text, kind, trigger, expect
 def test_the_other_sense_is_no_event_of_these_classes(annotate, text, kinds):
     record = annotate(text)
     assert not [e for e in record.events if e.type in kinds], told(record)
+
+
+def test_what_somebody_says_that_it_hit_stays_with_his_words(annotate):
+    record = annotate("Officials said an attack by rebels hit a clinic. Paris condemned the attack.")
+    (condemned,) = [e for e in record.events if e.trigger.text == "attack" and e.attribution is None]
+    assert roles(condemned, {"actor", "target"}) == {"actor": {"rebels"}, "target": set()}, told(record)

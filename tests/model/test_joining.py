@@ -41,6 +41,12 @@ ONE = [
         "hit",
         "bombing",
     ),
+    # an event of its very word goes before a nearer one of another word, however far
+    (
+        f"Troops launched a raid into Chad.{' Shops shut.' * 8} A drone hit a bus in Niger. Paris condemned the raid.",
+        "raid",
+        "raid",
+    ),
     # who denies it speaks of the one that was told
     ("Rebels attacked the barracks. Their leader denied the attack.", "attacked", "attack"),
     # said of "it"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.nlp.events.kinds import kinds
 from kg.nlp.events.nominals import noun_slots
 from kg.nlp.events.slots import slots
+from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _OBJECTS = ("object", "to", "of", "for", "on", "at", "against", "over", "about", "with", "from")
 _ASIDE = frozenset({"subject", "kind", "means"})
+_PARTIES = frozenset({"between", "in", "at"})
+"""Slots of what is called off that hold no one whom it is aimed at: the parties and the venue of talks."""
 _DEPTH = 3
 
 
@@ -24,22 +27,28 @@ def inner(verb: Token, filled: Slots) -> list[Token]:
     """The agents and countries inside the objects and complements of a word, nearest level first, without its doer."""
     subjects = filled.get("subject", [])
     objects = (t for slot in _OBJECTS for t in filled.get(slot, ()))
-    found = [n for noun in objects if not _acts(noun) for n in _in_noun(noun, _DEPTH)]
+    aside = _ASIDE | _PARTIES if _calls_off(verb) else _ASIDE
+    found = [n for noun in objects if not _acts(noun) for n in _in_noun(noun, _DEPTH, aside)]
     found = found or list(_in_clauses(verb, _DEPTH))
     return [token for token in dict.fromkeys(found) if token not in subjects]
+
+
+def _calls_off(verb: Token) -> bool:
+    words_of_it = [verb.lemma_.lower(), *(c.lower_ for c in verb.children if c.dep_ == "prt")]
+    return " ".join(words_of_it) in words("events/control", "calling_off")
 
 
 def _acts(token: Token) -> bool:
     return bool(kinds(token) & {"agent", "place"})
 
 
-def _in_noun(noun: Token, depth: int) -> Iterator[Token]:
+def _in_noun(noun: Token, depth: int, aside: frozenset[str] = _ASIDE) -> Iterator[Token]:
     """Whose a noun is, or whom it concerns, through nested nouns ("the rights of the detainees of X")."""
     if not depth:
         return
-    below = [t for slot, tokens in noun_slots(noun)[0].items() if slot not in _ASIDE for t in tokens if t.i != noun.i]
+    below = [t for slot, tokens in noun_slots(noun)[0].items() if slot not in aside for t in tokens if t.i != noun.i]
     near = [t for t in below if noun.is_ancestor(t)]
-    found = [t for t in near if _acts(t)] or [n for t in near for n in _in_noun(t, depth - 1)]
+    found = [t for t in near if _acts(t)] or [n for t in near for n in _in_noun(t, depth - 1, aside)]
     clauses = (c for c in noun.children if c.dep_ in {"acl", "relcl"})
     yield from found or [n for clause in clauses for n in _in_clause(clause, depth - 1) if noun.is_ancestor(n)]
 

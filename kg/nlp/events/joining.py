@@ -31,7 +31,9 @@ _SITES = frozenset({Role.TARGET, Role.PLACE, Role.DESTINATION})
 _FACT = (str(Polarity.AFFIRMED), str(Modality.ASSERTED))
 _IT = frozenset({"it", "this", "that"})
 _REACH = 6
-"""Sentences back that "the strike" may point: news paragraphs rarely leave an event longer without naming it again."""
+"""Sentences back that "the strike" may point to another word: news names an event again before long.
+
+Of a raid anywhere before and a nearer strike, "the raid" is the former."""
 _NEAR = 2
 """Sentences back that "it" may point."""
 
@@ -96,7 +98,7 @@ def joined(
     groups: list[Group] = []
     since = published(doc)
     for mention in _mentions(doc, happenings, times, standings):
-        homes = [g for g in reversed(groups) if _same(mention, g, since)]
+        homes = _homes(mention, groups, since)
         if homes:
             home = max(homes, key=lambda g: (bool(mention.targets & g.all("targets")), _renamed(mention, g)))
         else:
@@ -104,6 +106,14 @@ def joined(
             groups.append(home)
         home.mentions.append(mention)
     return (tuple(m.index for m in g.mentions) for g in groups)
+
+
+def _homes(mention: Mention, groups: Sequence[Group], since: date | None) -> list[Group]:
+    """The groups that a mention may belong to, the last told first; those of its very word, however far, alone."""
+    near = [g for g in reversed(groups) if _same(mention, g, since)]
+    if near and _particular(mention.trigger) and not any(_renamed(mention, g) for g in near):
+        return [g for g in reversed(groups) if _renamed(mention, g) and _same(mention, g, since, None)] or near
+    return near
 
 
 def shared_times(
@@ -165,8 +175,8 @@ def _figures(happening: Happening, quantities: Quantities) -> Iterator[tuple[str
             yield found.noun, found.bounds
 
 
-def _same(mention: Mention, group: Group, since: date | None) -> bool:
-    """Whether a mention is one more of the group's event."""
+def _same(mention: Mention, group: Group, since: date | None, reach: int | None = _REACH) -> bool:
+    """Whether a mention is one more of the group's event; `reach` is in sentences, None for any number."""
     kinds = [m.happening.type for m in group.mentions]
     if not all(_compatible(mention.happening.type, kind) for kind in kinds) or _other_standing(mention, group):
         return False
@@ -176,7 +186,7 @@ def _same(mention: Mention, group: Group, since: date | None) -> bool:
     if any(_holds(m, mention) for m in beside):
         return False
     gap = mention.sentence - group.mentions[-1].sentence
-    near = gap <= _REACH or _same_target(mention, group)
+    near = reach is None or gap <= reach or _same_target(mention, group)
     return near and not _differ(mention, group, since) and _points(mention, group, gap)
 
 
@@ -206,6 +216,11 @@ def _same_target(mention: Mention, group: Group) -> bool:
 def _renamed(mention: Mention, group: Group) -> bool:
     """Whether the group has the same word already."""
     return any(m.trigger.lemma_ == mention.trigger.lemma_ for m in group.mentions)
+
+
+def _particular(trigger: Token) -> bool:
+    """Whether a definite noun tells more than that force was used: "the raid", and not "the attack"."""
+    return _points_back(trigger) and trigger.lemma_.lower() not in words("joining", "general")
 
 
 def _repeats(mention: Mention, group: Group) -> bool:

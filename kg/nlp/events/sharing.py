@@ -9,6 +9,7 @@ from kg.model import Role
 from kg.nlp.events.frames import frames
 from kg.nlp.events.roles import inanimate
 from kg.nlp.lexicon import words
+from kg.nlp.standing import attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,12 +88,17 @@ def _with(happening: Happening, more: list[Part]) -> Happening:
 def pooled(happenings: Sequence[Happening], groups: Iterable[Sequence[int]]) -> list[Happening]:
     """The happenings again, where "the attack" has the doer, target and place that the article gave it elsewhere.
 
+    What somebody says that it hit stays with his words: a mention of the article's own does not take it over.
     `groups` are the indexes of mentions of one event, as `kg.nlp.events.joining` finds them.
     """
     found = list(happenings)
     for group in groups:
+        own = [i for i in group if attribution(found[i].trigger.doc, found[i].trigger) is None]
         known = {role: _first(happenings, group, role) for role in (Role.ACTOR, Role.TARGET, Role.PLACE)}
+        targets = _first(happenings, own, Role.TARGET)
         for i in group:
+            if i in own:
+                known = {**known, Role.TARGET: targets}
             if found[i].trigger.pos_ != "VERB" and found[i].type in words("events/classes", "located"):
                 missing = [p for role, parts in known.items() if not _of(found[i], role) for p in parts]
                 found[i] = _with(found[i], missing)

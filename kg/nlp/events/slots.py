@@ -217,7 +217,12 @@ def _told(governor: Token) -> list[Token]:
 
 
 def _of_main_clause(verb: Token, main: Token, depth: int) -> Iterator[Token]:
-    """A participle shares the subject of its clause; a result ("..., killing 14") has the doer of a passive."""
+    """A participle shares the subject of its clause; a result ("..., killing 14") has the doer of a passive.
+
+    Behind a report within commas ("X won, officials said, beating Y") its clause is the one that was told.
+    """
+    told = [c for c in main.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < main.i]
+    main = told[0] if told and verb.tag_ == "VBG" and verb.i > main.i else main
     if is_passive(main) and verb.tag_ == "VBG" and verb.i > main.i:
         doers = slots(main).get("subject")
         yield from doers or ()
