@@ -28,6 +28,8 @@ CASES = [
     ("The attack occurred at a sugar mill near Quito.", "Attack", "attack", {"target": "", "place": "sugar mill|Quito"}),
     ("The attack killed two guards who had worked in Cuzco.", "Attack", "attack", {"place": ""}),
     ("The attack killed two nurses who were resting in Cuzco.", "Attack", "attack", {"place": "Cuzco"}),
+    ("The attack surprised guards at the site.", "Attack", "attack", {"place": ""}),
+    ("The attack surprised guards at a mill.", "Attack", "attack", {"place": "mill"}),
     ("The blast woke guests who were sleeping in a hotel.", "Bombing", "blast", {"target": "hotel"}),
 ]  # fmt: skip
 
@@ -84,3 +86,10 @@ def test_these_attacks_are_as_general_as_those_they_point_to(annotate):
     text = "The company lost a fortune to 44 attacks this year. These attacks wrecked its pumps."
     record = annotate(text, published="2024-06-10")
     assert [str(e.modality) for e in record.events if e.trigger.text == "attacks"] == ["conditional"] * 2, told(record)
+
+
+def test_the_damage_that_is_left_has_no_doer_of_its_own(annotate):
+    record = annotate("Rebels caused damage to a mill. Engineers repaired the damage.")
+    first, second = (e for e in record.events if e.trigger.text == "damage")
+    assert roles(first, {"actor"}) == {"actor": {"Rebels"}}, told(record)
+    assert roles(second, {"actor"}) == {"actor": set()}, told(record)

@@ -18,6 +18,7 @@ from kg.nlp.events.plover import plover_of
 from kg.nlp.events.sharing import pooled
 from kg.nlp.events.when import time_of
 from kg.nlp.layers import model_span
+from kg.nlp.lexicon import words
 from kg.nlp.standing import attribution, standing
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def events(doc: Doc) -> Iterator[Event]:
     at_large = {i for i, h in enumerate(found) if general(doc, h, values.get(own_times[i]))}
     at_large |= {i for i in first if first[i] in at_large}  # "these attacks"
     standings = [in_general(stands) if i in at_large else stands for i, stands in enumerate(standings)]
-    told = pooled(found, groups)
+    told = pooled(found, [g for g in groups if found[g[0]].type not in words("events/classes", "remaining")])
     counts = counts_of(doc, found)
     for i, happening in enumerate(told):
         event = _event(doc, happening, standings[i])

@@ -113,9 +113,14 @@ def _places(sentence: Span) -> Iterator[Token]:
     """The places that a sentence puts something in, but for those where somebody speaks."""
     for token in sentence:
         if token.dep_ == "prep" and token.lower_ in _AT and not _of_speech(token.head):
-            yield from (
-                noun for noun in objects(token) if is_a(noun, "place") and token.doc._.kg_entities.headed_by(noun)
-            )
+            yield from (noun for noun in objects(token) if is_a(noun, "place") and _tells(noun))
+
+
+def _tells(noun: Token) -> bool:
+    """Whether a noun tells a place, and does not only point to one: "Quito", "a mill", but not "the site"."""
+    entity = noun.doc._.kg_entities.headed_by(noun)
+    known = entity is not None and entity[0].place is not None
+    return known or (entity is not None and noun.lemma_.lower() not in words("events/control", "somewhere"))
 
 
 def _of_speech(head: Token) -> bool:
