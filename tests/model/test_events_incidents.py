@@ -20,6 +20,7 @@ CASES = [
     ("The bishop denounced the army's murder of a priest.", "Killing", "murder", {"actor": "army", "target": "priest"}),
     ("The bishop denounced the army's murders.", "Killing", "murders", {"actor": "army", "target": ""}),
     ("The bishop denounced the priest's murder.", "Killing", "murder", {"actor": "", "target": "priest"}),
+    ("The plague killed Quito.", "Killing", "killed", {"target": ""}),
     # --- kinds ---
     ("Two bombs destroyed the bridge.", "Bombing", "destroyed", {"instrument": "Two bombs", "target": "bridge"}),
     ("Rebels destroyed the bridge with explosives.", "Bombing", "destroyed", {"actor": "Rebels", "target": "bridge"}),

@@ -47,7 +47,7 @@ def _parts(slot: str, token: Token, frame: Frame, *, alone: bool) -> Iterator[Pa
     aimed = alone or frame.roles.get("object") is not Role.TARGET
     if role is Role.TARGET and slot in _STANDING and not aimed and _where(token):
         role = Role.PLACE
-    if role is None or _nobody(token):
+    if role is None or _nobody(token) or (role is Role.TARGET and _unharmed(token, frame)):
         return
     located = frame.type in words("events/classes", "located")
     if role is Role.ACTOR and located and is_a(token, "weapon"):
@@ -93,6 +93,12 @@ def _cast(role: Role, token: Token, frame: Frame, *, alone: bool) -> Role | None
     if role is Role.TARGET and frame.type in words("events/classes", "verbal") and not kinds(token) & _ADDRESSED:
         return Role.TOPIC
     return role
+
+
+def _unharmed(token: Token, frame: Frame) -> bool:
+    """Whether something done to bodies is said of ground: a town is not killed."""
+    ground = is_a(token, "place") and not kinds(token) & (_SOMEBODY | {"facility", "vehicle"})
+    return ground and frame.type in words("events/classes", "bodily")
 
 
 def inanimate(token: Token) -> bool:
