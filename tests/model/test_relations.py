@@ -45,6 +45,11 @@ TITLES = [
 
 APPOSITIONS = [
     (
+        "Tom Hale, Ukraine's commander-in-chief, spoke.",
+        {"holdsPosition: Tom Hale > commander-in-chief of Ukraine"},
+    ),
+    ("Tom Hale, commander-in-chief of the army, spoke.", {"holdsPosition: Tom Hale > commander-in-chief of army"}),
+    (
         "Maria Silva, the mayor of Porto, opened the bridge.",
         {"holdsPosition: Maria Silva > mayor of Porto", "leads: Maria Silva > Porto"},
     ),
@@ -152,6 +157,10 @@ PLACES = [
 ]
 
 DISTANCES = [
+    (
+        "Narva lies in the Perm region, about 13 kilometers from the front line.",
+        {"locatedIn: Narva > Perm region", "near: Narva > the front line [13]"},
+    ),
     ("Sumy, about 10 kilometres from the border, was shelled.", {"near: Sumy > the border [10]"}),
     (
         "An emergency was declared in Sumy, around 500 kilometres southwest of Moscow.",
@@ -172,6 +181,8 @@ DISTANCES = [
 ]
 
 HOSTS = [
+    ("Narva hosts the last working transit point for gas.", {"hosts: Narva > the last working transit point"}),
+    ("Narva has a metering station for gas.", {"hosts: Narva > a metering station"}),
     ("Sumy has an important gas pipeline.", {"hosts: Sumy > an important gas pipeline"}),
     ("The town houses a refinery.", {"hosts: The town > a refinery"}),
     ("Porto is home to a large hospital.", {"hosts: Porto > a large hospital"}),
@@ -208,6 +219,11 @@ def test_read(annotate, text, expected):
 
 
 NOT_READ = [
+    # whose a base is, and not where
+    ("It was the largest American base.", "locatedIn"),
+    ("The Russian embassy was closed.", "locatedIn"),
+    # towns are in charge of nothing
+    ("The 28 settlements lead the coalition.", "leads"),
     # what does not exist is nowhere
     ("There is no hospital in Porto.", "locatedIn"),
     # no office of his own
@@ -287,6 +303,19 @@ KNOWN_MISSES = [
 @pytest.mark.parametrize(("text", "expected"), KNOWN_MISSES)
 def test_known_misses(annotate, text, expected):
     assert expected in told(annotate, text)
+
+
+def test_an_office_of_several_words_is_one(annotate):
+    lines = told(annotate, "Tom Hale, commander-in-chief of Ukraine, spoke.")
+    assert lines == [
+        "holdsPosition: Tom Hale > commander-in-chief of Ukraine",
+        "positionIn: commander-in-chief of Ukraine > Ukraine",
+    ]
+
+
+def test_a_region_has_no_distance_where_something_lies_in_it(annotate):
+    lines = told(annotate, "Narva lies in the Perm region, about 13 kilometers from the front line.")
+    assert not [line for line in lines if line.startswith("near: Perm region")], lines
 
 
 def test_words_are_the_shortest_stretch(annotate):

@@ -141,7 +141,14 @@ def _is_measure(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in grammar("temporal"):
         return True
-    return lemma in grammar("measure") and any(c.dep_ in ("nummod", "det", "quantmod") for c in token.lefts)
+    counted_or_definite = any(c.dep_ in ("nummod", "det", "quantmod") for c in token.lefts)
+    return lemma in grammar("measure") and counted_or_definite and not _has_kind(token)
+
+
+def _has_kind(token: Token) -> bool:
+    """Whether a noun in front says of which kind it is and no number measures by it: "the transit point"."""
+    kind = any(c.dep_ == "compound" and c.lemma_.lower() not in grammar("measure") for c in token.lefts)
+    return kind and not any(c.dep_ in ("nummod", "quantmod") for c in token.lefts)
 
 
 def _is_set_phrase(token: Token) -> bool:

@@ -105,7 +105,10 @@ def _pairs(
     things = list(what)
     for leader in who:
         for thing in things:
-            if leader[0].id == thing[0].id or not is_a(leader, "bodies", "people", "lands"):
+            acts = (
+                is_a(leader, "bodies", "people") or leader[0].type == "Country"
+            )  # a town or region is in charge of nothing
+            if leader[0].id == thing[0].id or not acts:
                 continue
             yield Finding(
                 type="leads" if is_a(leader, "people") or not is_a(thing, "lands", "sites") else "controls",

@@ -156,6 +156,8 @@ def _inner(noun: Token, phrases: Phrases) -> Iterator[Finding]:
         place = phrases.headed(child) if child.dep_ in _INNER and child.i < noun.i else None
         if place is None or not is_a(place, "lands") or not _attributive(place, noun):
             continue
+        if child.dep_ != "poss" and place[0].type == "Country" and noun.lower_ in lexicon.words("relations", "posted"):
+            continue
         if child.dep_ == "poss" or place[0].type == "Country" or not _naming(noun):
             link = "possessive" if child.dep_ == "poss" else "modifier"
             yield from _in(Anchor(subject, noun, clause=False, how=link), place, link, phrases)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _KINDS = ("heads", "ministers", "posts", "members")
 _JOINTS = frozenset({"and", "-", "&"})
 _KIN = frozenset({"family", "household", "cast"})
+_IN_CHIEF = (" in chief", "-in-chief")
 _LONGEST = 4
 """Words in the longest title of the lexicon."""
 
@@ -78,7 +79,7 @@ def _inside_other(token: Token, phrases: Phrases) -> bool:
     name = phrases.name_over(token.i)
     if name and (not is_person(name) or (name[1].end == token.i + 1 and not _after_article(token))):
         return True
-    if token.i > 1 and token.nbor(-1).lower_ == "in" and form(token) == "chief":
+    if form(token) == "chief" and token.doc[max(token.i - 3, 0) : token.i + 1].text.lower().endswith(_IN_CHIEF):
         return True  # "editor in chief", which is read from its first noun
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if following is None or name or form(following) not in _nouns() or following.pos_ not in {"NOUN", "PROPN"}:
@@ -171,6 +172,8 @@ def _end(noun: Token) -> int:
         end += 1
     if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in ends:
         end += 2
+    if doc[end : end + 4].text.lower() == "-in-chief":
+        return end + 4
     return end + 2 if doc[end : end + 2].text.lower() == "in chief" else end
 
 
