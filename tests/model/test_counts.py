@@ -43,6 +43,12 @@ CASES = [
     ("The number of wounded in the attack reached 60.", "wounded 60..60"),
     ("Three of the wounded later died, raising the toll to 12.", "killed 3..3, killed 12..12"),
     ("The death toll from the bombing rose from 12 to 31.", "killed 31..31"),
+    # a total that another one took the place of
+    ("The earthquake killed 120 people, up from an earlier toll of 90.", "killed 120..120"),
+    ("The earthquake killed 120 people, officials said, revising a previous toll of 90.", "killed 120..120"),
+    ("Officials lowered the death toll from the quake from 90 to 80.", "killed 80..80"),
+    ("The previous death toll from the quake was 90.", ""),
+    ("The death toll of 90 from the quake may rise.", "killed 90..90"),
     # bounds
     ("The strike killed up to 30 fighters.", "killed ..30"),
     ("The earthquake killed between 20 and 25 people.", "killed 20..25"),

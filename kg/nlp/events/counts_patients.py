@@ -215,8 +215,11 @@ def _total(noun: Token) -> str | None:
 
 def _figures(noun: Token) -> Iterator[Token]:
     """The figure of a total: behind "of", or given by its verb ("rose to 31", "stood at 31", "was 3,000")."""
-    yield from (g for c in noun.children if c.lower_ in {"of", "at"} for g in c.children if g.like_num)
     verb = noun.head
+    if not _superseded(noun, verb):
+        yield from (g for c in noun.children if c.lower_ in {"of", "at"} for g in c.children if g.like_num)
+    if _earlier(noun) and verb.lemma_.lower() in words("counts", "stating"):
+        return
     if noun.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.lemma_.lower() not in words("counts", "total_verbs"):
         return
     for child in verb.children:
@@ -224,6 +227,17 @@ def _figures(noun: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in {"prep", "dative"}:
             yield from _reached(child)
+
+
+def _superseded(noun: Token, verb: Token) -> bool:
+    """Whether another figure took the place of a total's own: "raised the toll of 90 to 120", "an earlier toll"."""
+    changed = noun.dep_ == "dobj" and verb.lemma_.lower() in words("counts", "revising")
+    brought = any(t.lower_ == "to" for t in (*verb.children, *noun.subtree))
+    return _earlier(noun) or (changed and brought)
+
+
+def _earlier(noun: Token) -> bool:
+    return any(c.lower_ in words("counts", "superseded") for c in noun.lefts)
 
 
 def _reached(preposition: Token) -> Iterator[Token]:
