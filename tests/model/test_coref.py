@@ -81,6 +81,28 @@ ROWS = [
         '"We will send tents," said Maria Lund, a spokeswoman for the ministry.',
         [["We", "the ministry"], ["Maria Lund", "a spokeswoman"]],
     ),
+    # pronouns: the person whom the sentence before is about
+    (
+        "Mayor Pavel Dorn saw the tents. Dorn thanked the crews.\n\nGovernor Belsky closed the road. He said it was wet.",
+        [["Belsky", "He"]],
+    ),
+    # who speaks has not died
+    (
+        "Minister Karim Aziz spoke.\n\nPolice said a teenager had died. “We will find the cause,” he said.",
+        [["Karim Aziz", "he"]],
+    ),
+    ("The teenager said he was tired. “I walked all night,” he said.", [["The teenager", "he", "I", "he"]]),
+    # whose an office can be
+    (
+        "Kursk region was flooded on Monday. A house in Sudzha district burned. Its governor, Pavel Dorn, spoke.",
+        [["Kursk region", "Its"]],
+    ),
+    ("A fire broke out in Varna. Its mayor, Maria Lund, spoke.", [["Varna", "Its"]]),
+    # "they" in somebody's words
+    (
+        "Maria Lund waited for the children. “They are safe,” Maria Lund said.",
+        [["the children", "They"]],
+    ),
 ]
 
 APART = [
@@ -99,6 +121,9 @@ APART = [
     ("Peter Lund spoke first. He is the coach, Carl Holm.", "Peter Lund", "Carl Holm"),
     ("The Senate met. The Senate Budget Committee did not.", "Senate", "Senate Budget Committee"),
     ("A woman called the police. A woman was arrested.", "A woman", "A woman"),
+    ("The Red Cross opened a camp. “They took the children home,” said Maria Lund.", "Red Cross", "They"),
+    ("Police said that a teenager had died. “We will find the cause,” he said.", "a teenager", "he"),
+    ("A house in Varna burned. Its mayor, Maria Lund, spoke.", "A house", "Its"),
 ]
 
 

@@ -51,18 +51,22 @@ _WEIGHTS = {
     "acting": 0.5,
     "known sex": 1.1,
     "other speech": -0.8,
+    "continued": 0.8,
+    "speaking": 0.5,
+    "setting": -0.8,
     "often": 0.5,
     "sentence": 1.0,
     "token": 0.004,
 }
 """How much each circumstance makes an antecedent stand out; the last two count against it, for each one between."""
 _LEAST = -3.2
+_RULED = frozenset({"Country", "Region", "Settlement"})
 
 
 def join_pronouns(chains: Chains) -> None:
     """Join each pronoun to its antecedent, in text order; one without a good antecedent stays alone."""
     for mention in chains.mentions:
-        if not mention.is_pronoun or chains.of(mention).first.index < mention.index:
+        if not mention.is_pronoun or _is_known(chains.of(mention), mention):
             continue
         agreement = mention.agreement
         if agreement is None:
@@ -73,6 +77,14 @@ def join_pronouns(chains: Chains) -> None:
             found = _in_speech(chains, mention, agreement)
         if found is not None and names_agree(chains.of(mention), chains.of(found[0])):
             chains.join(mention, *found)
+
+
+def _is_known(chain: Chain, mention: Mention) -> bool:
+    """Whether an earlier mention tells who is meant: not an "I" in words of which "he said" comes behind."""
+    before = (m.agreement for m in chain.mentions if m.index < mention.index)
+    return any(told is None or told.person == 3 for told in before) or (
+        chain.first.index < mention.index and mention.agreement is not None and mention.agreement.person != 3
+    )
 
 
 def _in_speech(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Mention, str] | None:
@@ -138,6 +150,9 @@ def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Ment
         and _kinds_fit(chains.of(mention), chain)
         and not said_by(speaker, chain)
         and _may_be_predicated(mention, chain)
+        and _may_say(mention, chain)
+        and _may_have(mention, chain)
+        and not _spoken_of_from_outside(mention, chain)
     ]
     weight, best = max(scored, key=lambda s: (s[0], s[1].index), default=(_LEAST - 1, None))
     if best is not None and weight >= _LEAST:
@@ -242,6 +257,9 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
         "acting": _acts(mention, chain),
         "known sex": mention.gender in ("f", "m") and chain.gender == mention.gender,
         "other speech": antecedent.speech is not mention.speech,
+        "continued": _continues(mention, antecedent, chain),
+        "speaking": _says(mention) and any(_says(m) for m in chain.mentions if m.index < mention.index),
+        "setting": _office_of(mention) and role == "pobj" and antecedent.head.head.lower_ in _LOCATIVE,
     }
     earlier = sum(m.index < mention.index for m in chain.mentions)
     often = _WEIGHTS["often"] * math.log(min(earlier, 20))
@@ -252,6 +270,53 @@ def _reports(mention: Mention, antecedent: Mention) -> bool:
     """Whether the antecedent says the clause of which the pronoun is the subject ("the ministry said it will")."""
     verb = mention.head.head
     return mention.is_subject and verb.dep_ == "ccomp" and antecedent.is_subject and antecedent.head.head == verb.head
+
+
+def _continues(mention: Mention, antecedent: Mention, chain: Chain) -> bool:
+    """Whether the antecedent is the person whom the sentence before, in the same paragraph, is about."""
+    if not (mention.is_subject and antecedent.is_subject) or mention.gender == "n" or chain.kind != "Person":
+        return False
+    sent = mention.head.sent
+    if sent.start == 0 or "\n" in sent[0].nbor(-1).text or mention.speech is not None:
+        return False
+    return antecedent.head.head == sent[0].nbor(-1).sent.root and mention.sentence - antecedent.sentence == 1
+
+
+def _says(mention: Mention) -> bool:
+    """Whether the mention is the subject of a verb of speech."""
+    return mention.head.dep_ == "nsubj" and cue_class(mention.head.head.lemma_) == "say"
+
+
+def _may_say(mention: Mention, chain: Chain) -> bool:
+    """Whether the chain can be who says something: not somebody whose death was told and who has said nothing."""
+    if not _says(mention):
+        return True
+    before = [m for m in chain.mentions if m.index < mention.index]
+    return not any(_dies(m) for m in before) or any(_says(m) for m in before)
+
+
+def _dies(mention: Mention) -> bool:
+    verb = mention.head.head
+    if mention.head.dep_ == "nsubj":
+        return verb.lemma_ == "die"
+    return mention.head.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in grammar("killing")
+
+
+def _office_of(mention: Mention) -> bool:
+    """Whether the pronoun says whose an office is: "its governor"."""
+    return mention.gender == "n" and mention.head.dep_ == "poss" and mention.head.head.lemma_ in grammar("rulers")
+
+
+def _may_have(mention: Mention, chain: Chain) -> bool:
+    """Whether the chain can have the office that the pronoun gives it: no house has a governor."""
+    return not _office_of(mention) or chain.kind in GROUPS | _RULED
+
+
+def _spoken_of_from_outside(mention: Mention, chain: Chain) -> bool:
+    """Whether "they" in somebody's words would be a body that only the article names: there it means people."""
+    if not mention.phrase.plural or mention.speech is None or chain.kind not in GROUPS:
+        return False
+    return not any(m.speech is mention.speech or m.phrase.plural for m in chain.mentions if m.index < mention.index)
 
 
 def _acts(mention: Mention, chain: Chain) -> bool:
