@@ -30,11 +30,20 @@ def refuted(noun: Token, depth: int) -> tuple[Effect, ...]:
         return (Effect(f"claim {verb.lemma_.lower()}", verb.i, modality=Modality.POSSIBLE),)
     judge = _falsifier(noun, verb)
     if judge is None:
-        return ()
+        return _unproven(noun)
     around = () if verb is None else tuple(dict.fromkeys(clauses.over_verb(verb, depth - 1)))
     if any(e.negates for e in around):
         return (Effect(f"claim not {judge.lemma_.lower()}", judge.i, modality=Modality.POSSIBLE),)
     return (Effect(f"claim {judge.lemma_.lower()}", judge.i, negates=True), *around)
+
+
+def _unproven(noun: Token) -> tuple[Effect, ...]:
+    """What "unconfirmed reports that" and "could not confirm reports that" leave open."""
+    words = [c for c in noun.children if c.dep_ == "amod" and form_listed("adjectives_possible", c)]
+    verb = noun.head
+    if noun.dep_ in _OBJECTS and listed("verbs_confirming", verb) and any(True for _ in negations(verb)):
+        words.append(verb)
+    return tuple(Effect(f"claim {w.lower_}", w.i, modality=Modality.POSSIBLE) for w in words)
 
 
 def _verb_over(noun: Token) -> Token | None:

@@ -16,6 +16,7 @@ from kg.nlp.standing.effects import (
     listed,
     modals,
     negations,
+    negative_phrase,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _headline_future(verb: Token) -> bool:
     if holder is None or nominals.ranked(holder):
         return False
     below = {t.i for t in verb.subtree}
-    return not any(t.tag_ in _FINITE and t.i not in below for t in verb.sent)
+    above = [t for t in verb.sent if t.tag_ in _FINITE and t.i not in below]
+    return all(t.i > verb.i and t.lemma_ in {"say", "report"} for t in above)
 
 
 def _governing(verb: Token, depth: int) -> Iterator[Effect]:
@@ -77,6 +79,19 @@ def _governing(verb: Token, depth: int) -> Iterator[Effect]:
         yield from _adverbial(verb, head, depth)
     elif dep in {"csubj", "csubjpass"}:
         yield from under(verb, head, depth)
+    elif dep in {"compound", "amod"} and verb.tag_ == "VBG":
+        yield from _bare_gerund(verb, head, depth)
+
+
+def _bare_gerund(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
+    """A gerund of headlines that the parser makes part of its own object: "denies bribing judge"."""
+    governor = noun.head
+    if verb != noun.left_edge:
+        return
+    if noun.dep_ == "dobj" and listed("verbs_denying", governor):
+        yield from under(verb, governor, depth)
+    elif noun.dep_ == "pobj" and (listed("verbs_accusing", governor.head) or listed("verbs_clearing", governor.head)):
+        yield from nominals.under_preposition(governor, depth)
 
 
 def _joined(verb: Token, depth: int) -> Iterator[Effect]:
@@ -100,7 +115,13 @@ def under(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
     if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
         yield from _under_adjective(governor, depth)
     elif governor.pos_ in {"VERB", "AUX"}:
-        yield from _predicated(verb, governor)
+        content = verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children)
+        uncertain = _uncertain(verb, governor) if content else None
+        if uncertain:
+            yield uncertain
+            return
+        if content:
+            yield from _predicated(verb, governor)
         yield from _under_verb(verb, governor, depth)
     elif governor.pos_ in {"NOUN", "PROPN"}:
         yield from _under_noun(verb, governor, depth)
@@ -108,13 +129,19 @@ def under(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
 
 def _predicated(verb: Token, governor: Token) -> Iterator[Effect]:
     """What the adjective of an impersonal copula does to its clause: "it is untrue that", "it was possible that"."""
-    if verb.dep_ != "ccomp" or not any(c.dep_ == "mark" for c in verb.children):
-        return
     for child in governor.children:
         effect = adjective_effect(child) if child.dep_ == "acomp" and child.i < verb.i else None
         if effect:
             yield effect
             yield from negations(child)
+
+
+def _uncertain(verb: Token, governor: Token) -> Effect | None:
+    """What "it is not clear that" leaves open."""
+    sure = next((c for c in governor.children if c.dep_ == "acomp" and form_listed("adjectives_certain", c)), None)
+    if sure is None or sure.i > verb.i or not any(True for _ in (*negations(governor), *negations(sure))):
+        return None
+    return Effect(f"adjective:not {sure.lower_}", sure.i, modality=Modality.POSSIBLE)
 
 
 def _under_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
@@ -141,23 +168,17 @@ def adjective_effect(adjective: Token) -> Effect | None:
 def _under_verb(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
     """By the class of the governing verb; a class of its own hides what stands over the governor but negation."""
     lemma = governor.lemma_.lower()
-    passive = any(c.dep_ == "auxpass" for c in governor.children)
+    effect = _matrix(verb, governor)
     open_complement = infinitive(verb) or verb.dep_ in {"xcomp", "pcomp"} or verb.tag_ == "VBG"
-    if listed("verbs_negative", governor):
-        yield Effect(f"matrix:{lemma}", governor.i, negates=True)
-        yield from _negation_over(governor, depth)
-    elif passive and infinitive(verb) and (listed("verbs_possible_passive", governor)):
-        yield Effect(f"matrix:{lemma}", governor.i, modality=Modality.POSSIBLE)
-    elif listed("verbs_possible", governor):
-        yield Effect(f"matrix:{lemma}", governor.i, modality=Modality.POSSIBLE)
+    if left_open(governor, depth):
+        yield Effect(f"matrix:not {lemma}", governor.i, modality=Modality.POSSIBLE)
+    elif effect:
+        yield effect
         yield from _negation_over(governor, depth)
     elif listed("verbs_factive", governor) and (verb.tag_ == "VBG" or not infinitive(verb)):
         return
     elif infinitive(verb) and lemma in {"be", "have"}:
         yield from _be_to(governor, depth)
-    elif listed("verbs_planned", governor) and (infinitive(verb) or _subjunctive(verb)):
-        yield Effect(f"matrix:{lemma}", governor.i, modality=Modality.PLANNED)
-        yield from _negation_over(governor, depth)
     elif listed("verbs_raising", governor):
         yield from _negation_over(governor, depth)
     elif open_complement or listed("verbs_implicative", governor):
@@ -167,6 +188,34 @@ def _under_verb(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
     else:
         yield from claims.supporting(governor)
         yield from claims.misread(governor)
+
+
+def _matrix(verb: Token, governor: Token) -> Effect | None:
+    """What a verb of refusal, doubt, wish or plan does to its complement."""
+    rule = f"matrix:{governor.lemma_.lower()}"
+    passive = any(c.dep_ == "auxpass" for c in governor.children)
+    if rule == "matrix:wish" and not infinitive(verb):
+        return Effect(rule, governor.i, modality=Modality.CONDITIONAL)
+    if listed("verbs_negative", governor):
+        return Effect(rule, governor.i, negates=True)
+    if listed("verbs_possible", governor) or (
+        passive and infinitive(verb) and listed("verbs_possible_passive", governor)
+    ):
+        return Effect(rule, governor.i, modality=Modality.POSSIBLE)
+    irrealis = infinitive(verb) or _subjunctive(verb) or _entertained(verb, governor)
+    planned = irrealis and listed("verbs_planned", governor) and not listed("verbs_factive", governor)
+    return Effect(rule, governor.i, modality=Modality.PLANNED) if planned else None
+
+
+def left_open(governor: Token, depth: int) -> bool:
+    """Whether a denial is itself denied, which asserts nothing: "did not rule out", "neither confirmed nor denied"."""
+    around = dict.fromkeys(over_verb(governor, depth)) if listed("verbs_denying", governor) else {}
+    return sum(e.negates for e in around) % 2 == 1
+
+
+def _entertained(verb: Token, governor: Token) -> bool:
+    """Whether a gerund is what somebody thinks of doing: "considers sending troops"."""
+    return verb.tag_ == "VBG" and listed("verbs_entertaining", governor)
 
 
 def _negation_over(governor: Token, depth: int) -> Iterator[Effect]:
@@ -193,6 +242,8 @@ def _be_to(governor: Token, depth: int) -> Iterator[Effect]:
 def _under_noun(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
     """An infinitive or a clause of content that hangs from a noun: "plan to", "claims that"; participles stand."""
     clause = any(c.dep_ == "mark" for c in verb.children) or claims.content_clause(verb, noun)
+    if verb.tag_ == "VBN" and not any(t.tag_ in _FINITE for t in verb.sent):
+        yield from negative_phrase(noun)
     if infinitive(verb) and inverted(noun.head):
         yield from over_verb(noun.head, depth)
     elif clause or (infinitive(verb) and verb.dep_ == "acl"):

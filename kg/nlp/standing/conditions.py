@@ -30,6 +30,8 @@ def _marks(verb: Token) -> Iterator[Effect]:
             continue
         if form_listed("conditional_marks", child) and child.dep_ != "prep":
             yield Effect(f"mark:{child.lower_}", child.i, modality=Modality.CONDITIONAL)
+        elif child.lower_ == "though" and child.i > 0 and child.nbor(-1).lower_ == "as":
+            yield Effect("mark:as though", child.i, modality=Modality.CONDITIONAL)
         elif child.lower_ == "in" and any(c.lower_ in {"case", "event"} for c in child.children):
             yield Effect("mark:in case", child.i, modality=Modality.CONDITIONAL)
 

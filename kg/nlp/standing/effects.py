@@ -47,10 +47,24 @@ def negations(token: Token) -> Iterator[Effect]:
     """The negators of a verb, noun or adjective itself, its subject's and its object's ("nobody", "no missile")."""
     for child in token.children:
         negator = form_listed("negators", child) and not (_focus(child) or _of_the_next(child, token))
-        if negator or (child.dep_ == "det" and form_listed("negative_determiners", child)):
+        if negator or (child.dep_ == "det" and _negative_determiner(child)) or _negative_adjunct(child):
             yield Effect(f"negation:{child.lower_}", child.i, negates=True)
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and token.pos_ in {"VERB", "AUX"}:
-            yield from _negative_phrase(child)
+            yield from negative_phrase(child)
+
+
+def _negative_determiner(word: Token) -> bool:
+    """Whether a determiner says that there is none; "no fewer than 20" says how many."""
+    bound = word.i + 2 < len(word.doc) and word.nbor(2).lower_ == "than"
+    return form_listed("negative_determiners", word) and not bound
+
+
+def _negative_adjunct(word: Token) -> bool:
+    """Whether an adverbial denies: "no longer", "at no time", "in no way"."""
+    if word.lower_ == "longer":
+        return any(c.lower_ == "no" for c in word.children)
+    objects = (c for c in word.children if c.dep_ == "pobj" and listed("nouns_adjunct", c))
+    return word.dep_ == "prep" and any(c.lower_ == "no" for noun in objects for c in noun.children)
 
 
 def _of_the_next(negator: Token, token: Token) -> bool:
@@ -84,15 +98,20 @@ def _focus(negator: Token) -> bool:
     return following is not None and form_listed("focus", following)
 
 
-def _negative_phrase(phrase: Token) -> Iterator[Effect]:
-    if form_listed("negative_pronouns", phrase) or (
+def negative_phrase(phrase: Token) -> Iterator[Effect]:
+    """The negator within a subject or object: "nobody", "no missile", "not one soldier"."""
+    following = phrase.nbor().lower_ if phrase.i + 1 < len(phrase.doc) else ""
+    if (form_listed("negative_pronouns", phrase) and following not in {"but", "other"}) or (
         phrase.lower_ == "one" and any(c.lower_ == "no" for c in phrase.children)
     ):
         yield Effect(f"negation:{phrase.lower_}", phrase.i, negates=True)
-    else:
-        for child in phrase.children:
-            if child.dep_ in {"det", "preconj", "cc"} and form_listed("negative_determiners", child):
-                yield Effect(f"negation:{child.lower_}", child.i, negates=True)
+        return
+    first = phrase.left_edge
+    if first.lower_ == "not" and first.nbor().lower_ in {"one", "a", "an", "even"}:
+        yield Effect("negation:not", first.i, negates=True)
+    for child in phrase.children:
+        if child.dep_ in {"det", "preconj", "cc"} and _negative_determiner(child):
+            yield Effect(f"negation:{child.lower_}", child.i, negates=True)
 
 
 def modals(verb: Token) -> Iterator[Effect]:

@@ -62,7 +62,9 @@ def _joined(noun: Token, first: Token, depth: int) -> Iterator[Effect]:
 def under_verb(verb: Token, depth: int) -> Iterator[Effect]:
     """What a verb does to its object."""
     own = _object_effect(verb)
-    if own:
+    if clauses.left_open(verb, depth):
+        yield Effect(f"object of:not {verb.lemma_.lower()}", verb.i, modality=Modality.POSSIBLE)
+    elif own:
         yield own
         yield from (e for e in clauses.over_verb(verb, depth) if e.negates)
     elif listed("verbs_light", verb):
