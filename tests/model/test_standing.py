@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.nlp.events.phrases import coordinated
 from kg.nlp.standing import standing
 
 pytestmark = pytest.mark.model
@@ -355,3 +356,14 @@ def test_standing(nlp, sentence, trigger, expected):
     doc = nlp(sentence)
     found = standing(doc, next(t for t in doc if t.text == trigger))
     assert f"{found.polarity} {found.modality}" == expected, found.rule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "joined"),
+    [
+        ("The pilot, and not the guard, shot the driver.", ["pilot"]),
+        ("The pilot and the guard shot the driver.", ["pilot", "guard"]),
+    ],
+)
+def test_who_is_excluded_is_not_joined(nlp, sentence, joined):
+    assert [t.text for t in coordinated(nlp(sentence)[1])] == joined

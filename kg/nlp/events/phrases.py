@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp.events.kinds import is_a
+from kg.nlp.standing.effects import contrast, negations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,11 @@ _NESTING = frozenset({"in", "of", "at", "near", "on", "outside", "inside"})
 
 
 def coordinated(token: Token) -> Iterator[Token]:
-    """A noun and those that are joined to it."""
+    """A noun and those that are joined to it, but for those that are excluded: "X, and not Y"."""
     yield token
     for child in token.children:
+        if any(e.rule == "negation:not" for e in (*contrast(child), *negations(child))):
+            continue
         if (child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX", "ADP"}) or _listed(child):
             yield from coordinated(child)
 
