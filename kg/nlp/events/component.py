@@ -11,6 +11,7 @@ from kg.model import Event, Modality, Participant
 from kg.nlp.events.confidence import confidence
 from kg.nlp.events.counts import counts_of
 from kg.nlp.events.counts_causes import causes_of
+from kg.nlp.events.counts_quantities import Quantities
 from kg.nlp.events.general import general
 from kg.nlp.events.happenings import happenings
 from kg.nlp.events.joining import joined, shared_times
@@ -37,7 +38,8 @@ def events(doc: Doc) -> Iterator[Event]:
     found = list(happenings(doc))
     standings = [standing(doc, _governed(happening)) for happening in found]
     own_times = [time_of(doc, happening) for happening in found]
-    groups = tuple(joined(doc, found, own_times, standings))
+    quantities = Quantities(doc)
+    groups = tuple(joined(doc, found, own_times, standings, quantities))
     times = shared_times(own_times, groups, causes_of(doc, found))
     values = {t.id: t.value for t in doc._.kg_times}
     first = {i: group[0] for group in groups for i in group}
@@ -45,7 +47,7 @@ def events(doc: Doc) -> Iterator[Event]:
     at_large |= {i for i in first if first[i] in at_large}  # "these attacks"
     standings = [in_general(stands) if i in at_large else stands for i, stands in enumerate(standings)]
     told = pooled(found, [g for g in groups if found[g[0]].type not in words("events/classes", "remaining")])
-    counts = counts_of(doc, found)
+    counts = counts_of(doc, found, quantities)
     for i, happening in enumerate(told):
         event = _event(doc, happening, standings[i])
         same = None if first[i] == i else _id(first[i])

@@ -41,12 +41,14 @@ class Counted:
     quantity: Quantity
 
 
-def counts_of(doc: Doc, happenings: Sequence[Happening]) -> dict[int, tuple[Count, ...]]:
+def counts_of(
+    doc: Doc, happenings: Sequence[Happening], quantities: Quantities | None = None
+) -> dict[int, tuple[Count, ...]]:
     """The counts of each happening by its index; a happening that has none is left out.
 
     A measured quantity is never counted as something else as well.
     """
-    quantities = Quantities(doc)
+    quantities = quantities or Quantities(doc)
     found: dict[int, dict[tuple[int, int, Measure], Count]] = defaultdict(dict)
     taken: set[int] = set()
     for counted in measured(doc, quantities):

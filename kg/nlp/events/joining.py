@@ -89,15 +89,20 @@ class Group:
 
 
 def joined(
-    doc: Doc, happenings: Sequence[Happening], times: Sequence[str | None], standings: Sequence[Standing]
+    doc: Doc,
+    happenings: Sequence[Happening],
+    times: Sequence[str | None],
+    standings: Sequence[Standing],
+    quantities: Quantities | None = None,
 ) -> Iterator[tuple[int, ...]]:
     """The happenings, by their indexes, in groups that are one event each; one that nothing joins is a group alone.
 
     `times` and `standings` have one item a happening: the time's id, as `time_of` gives it, and the standing.
     """
     groups: list[Group] = []
+    alone = [i for i, happening in enumerate(happenings) if happening.type in words("joining", "apart")]
     since = published(doc)
-    for mention in _mentions(doc, happenings, times, standings):
+    for mention in _mentions(doc, happenings, times, standings, quantities or Quantities(doc)):
         homes = _homes(mention, groups, since)
         if homes:
             home = max(homes, key=lambda g: (bool(mention.targets & g.all("targets")), _renamed(mention, g)))
@@ -105,7 +110,8 @@ def joined(
             home = Group()
             groups.append(home)
         home.mentions.append(mention)
-    return (tuple(m.index for m in g.mentions) for g in groups)
+    joint = (tuple(m.index for m in g.mentions) for g in groups)
+    return iter(sorted([*joint, *((i,) for i in alone)]))
 
 
 def _homes(mention: Mention, groups: Sequence[Group], since: date | None) -> list[Group]:
@@ -140,13 +146,19 @@ def _within(times: Sequence[str | None], groups: Sequence[Sequence[int]]) -> lis
 
 
 def _mentions(
-    doc: Doc, happenings: Sequence[Happening], times: Sequence[str | None], standings: Sequence[Standing]
+    doc: Doc,
+    happenings: Sequence[Happening],
+    times: Sequence[str | None],
+    standings: Sequence[Standing],
+    quantities: Quantities,
 ) -> Iterator[Mention]:
+    """The happenings that may be joined with others at all."""
     values = {t.id: t.value for t in doc._.kg_times}
-    quantities = Quantities(doc)
     starts = {s.start: n for n, s in enumerate(doc.sents)}
     of_place = {c.place.geonames: c.id for c in doc._.kg_entities.clusters if c.place and c.place.geonames}
     for i, (happening, time, standing) in enumerate(zip(happenings, times, standings, strict=True)):
+        if happening.type in words("joining", "apart"):
+            continue
         targets = _clusters(doc, happening, Role.TARGET)
         places = _clusters(doc, happening, Role.PLACE, Role.DESTINATION)
         holders = (holder for c in (*targets, *places) if c.place for holder in c.place.within)
@@ -235,8 +247,6 @@ def _pairs() -> frozenset[frozenset[str]]:
 
 
 def _compatible(one: str, other: str) -> bool:
-    if one in words("joining", "apart"):
-        return False
     return one == other or frozenset({one, other}) in _pairs()
 
 
