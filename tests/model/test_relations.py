@@ -181,6 +181,10 @@ DISTANCES = [
 ]
 
 HOSTS = [
+    (
+        "The mayor declared an emergency in the Perm region, around 500 kilometres east of Oslo.",
+        {"near: Perm region > Oslo [500]"},
+    ),
     ("Narva hosts the last working transit point for gas.", {"hosts: Narva > the last working transit point"}),
     ("Narva has a metering station for gas.", {"hosts: Narva > a metering station"}),
     ("Sumy has an important gas pipeline.", {"hosts: Sumy > an important gas pipeline"}),

@@ -107,13 +107,17 @@ def _before(unit: Token, first: int, phrases: Phrases) -> Anchor | None:
     doc = unit.doc
     at = first - 1 if first > 0 and doc[first - 1].text in {",", "(", "–", "—"} else first
     place = next((m for m in phrases.ending(at) if is_a(m, "lands", "sites")), None)
-    if place is None or (within := _within(doc[place[1].head], place)) is None:
-        return Anchor(place, unit, clause=False, how="comma" if at < first else "adjacent") if place else None
-    return anchor(within, within.i, phrases)
+    if place is None:
+        return None
+    within = _within(doc[place[1].head], place)
+    holder = anchor(within, within.i, phrases) if within is not None else None
+    if holder is not None and is_a(holder.mention, "lands", "sites"):
+        return holder
+    return Anchor(place, unit, clause=False, how="comma" if at < first else "adjacent")
 
 
 def _within(head: Token, place: Mention) -> Token | None:
-    """The "in" of "X lies in the Y region, 10 km from Z": the distance is that of X, for a region has none."""
+    """The "in" of "X lies in the Y region, 10 km from Z": the distance is that of X, where X is a place."""
     inside = head.dep_ == "pobj" and head.head.lower_ in lexicon.words("relations", "inside")
     return head.head if inside and place[0].type in _WIDE else None
 
