@@ -106,6 +106,7 @@ ROWS = [
 ]
 
 APART = [
+    ("Her husband, Mary Hale, left.", "Her husband", "Mary Hale"),
     ("The partners, especially the Turks, agreed.", "The partners", "Turks"),
     ("Peter Lund saw him in Oslo.", "Peter Lund", "him"),
     ("A bus hit another bus in Oslo.", "A bus", "another bus"),

@@ -97,3 +97,10 @@ def test_stretches_lie_within_the_text_and_outer_ones_never_overlap(text: str) -
     assert all(0 <= m.start < m.inner_start <= m.inner_end <= m.end <= len(text) for m in found)
     apart = list(outer(found))
     assert all(a.end <= b.start for a, b in pairwise(apart))
+
+
+def test_the_ends_of_lines_make_no_difference() -> None:
+    text = "“We stay.\n\n“We fight.\n\n“We win,” she said.\n\nHe called it “unfair” and left."
+    unix = [text[m.inner_start : m.inner_end] for m in outer(marked(text))]
+    windows = text.replace("\n", "\r\n")
+    assert [windows[m.inner_start : m.inner_end].replace("\r", "") for m in outer(marked(windows))] == unix

@@ -48,10 +48,14 @@ def compatible(chains: Chains, one: Mention, other: Mention) -> bool:
     left, right = chains.of(one), chains.of(other)
     if one.is_name and other.is_name:
         return False
+    if other.is_nominal and left.names:
+        fits = _may_be_called(left.kind, other)
+    elif one.is_nominal and right.names:
+        fits = _may_be_called(right.kind, one)
+    else:
+        fits = kinds_agree(left.kind, right.kind)
     return (
-        _may_be_called(left.kind, other)
-        if other.is_nominal and left.names
-        else (_may_be_called(right.kind, one) if one.is_nominal and right.names else kinds_agree(left.kind, right.kind))
+        fits
         and numbers_agree(right, plural=left.plural)
         and genders_agree(left.gender, right)
         and names_agree(left, right)

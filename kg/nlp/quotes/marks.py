@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›'`]")
 # What closes what; typists mix straight and curly marks, and close with an opening mark.
 _CLOSERS = {
