@@ -15,6 +15,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg import ids
+from kg.query import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _ENTITIES = """
-PREFIX kg: <https://w3id.org/newskg/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#>
 SELECT ?entity ?label (MIN(?class) AS ?type) ?lat ?long (COUNT(DISTINCT ?article) AS ?articles)
 WHERE {
   ?article a kg:Article ; kg:mentions ?entity .
@@ -96,7 +94,7 @@ def _local(iri: str) -> str:
 
 
 def _rows(store: Store, query: str) -> Iterator[dict[str, str]]:
-    found = store.engine.query(query)
+    found = run(store, query)
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError("the query is no SELECT")
     names = [variable.value for variable in found.variables]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import ids
+from kg import ids, vocabulary
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -17,20 +17,7 @@ if TYPE_CHECKING:
 
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-PREFIXES: Mapping[str, str] = {
-    "kg": ids.ONTOLOGY,
-    "id": ids.BASE,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "schema": "https://schema.org/",
-    "time": "http://www.w3.org/2006/time#",
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-}
+PREFIXES: Mapping[str, str] = {**vocabulary.PREFIXES, "id": ids.BASE}
 """Declared for every query; a query's own PREFIX lines go before them."""
 
 _POSITION = re.compile(r"error at (\d+):(\d+): ")

@@ -32,7 +32,6 @@ class Happening:
     parts: tuple[Part, ...]
     rule: str
     """What made it: "verb:slam into", "noun:attack", "light:launch+attack"."""
-    confidence: float = 1.0
     plover: str | None = None
     """PLOVER type that the frame gives, or "none"; None for that of the class."""
     frame: Token | None = None

@@ -24,7 +24,7 @@ _HAVING = frozenset({"have", "take", "retain", "hold", "gain", "keep", "maintain
 
 
 def charged(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
-    """The `leads` relations that verbs, compounds and nouns of control say."""
+    """The `leads` and `controls` relations that verbs, compounds and nouns of control say."""
     for token in doc:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and (_leading(lemma) or _governing(lemma)):
