@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,36 @@ class Status(IntEnum):
     """Done, but some articles were refused."""
 
 
+class Loudness(IntEnum):
+    """How much is told on standard error."""
+
+    QUIET = 0
+    """Errors and refusals."""
+    USUAL = 1
+    """What was done, too."""
+    VERBOSE = 2
+    """Each step, with the seconds since the start."""
+
+
+loudness = Loudness.USUAL
+"""What `kg --quiet` and `kg --verbose` set, once a process."""
+_START = time.monotonic()
+
+
+def inform(message: object) -> None:
+    """One line on what was done, unless the user asked for quiet."""
+    if loudness >= Loudness.USUAL:
+        say(message)
+
+
+def detail(message: object) -> None:
+    """One line on a step, with the seconds since the start, where the user asked for all of them."""
+    if loudness >= Loudness.VERBOSE:
+        say(f"{time.monotonic() - _START:.1f} s: {message}")
+
+
 def say(message: object) -> None:
-    """One line on standard error."""
+    """One line on standard error, however quiet the user wants it: an error, or a refusal."""
     line = " ".join(str(message).split())
     sys.stderr.write(f"kg: {line}\n")
     sys.stderr.flush()

@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from kg.cli import annotate, build, console, output, query, show
+from kg.cli import annotate, build, console, doctor, output, query, show, view
 from kg.cli.console import Status
 from kg.errors import KgError
 
 app = typer.Typer(
     name="kg",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Turn news articles into a knowledge graph in which every statement can be followed back to its words.",
@@ -26,9 +25,10 @@ app.command("query", short_help="Ask the graph, by SPARQL or a shipped query.", 
     query.query
 )
 app.command("show", short_help="Print all that is known of one entity.")(show.show)
-app.command("view", short_help="Write the graph as one HTML page.")(output.view)
+app.command("view", short_help="Write the graph as one HTML page.")(view.view)
 app.command("export", short_help="Print the graph in another format.")(output.export)
 app.command("validate", short_help="Check a graph against the ontology's shapes.")(output.validate)
+app.command("doctor", short_help="Check that everything is here and works.")(doctor.doctor)
 app.command("forget", short_help="Remove an article and all that came from it.")(build.forget)
 
 
@@ -42,11 +42,17 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands flags over by p
 
 @app.callback()
 def _options(
-    version: Annotated[  # noqa: FBT002 - typer reads options from signatures
+    version: Annotated[  # noqa: ARG001, FBT002 - its callback does the work; typer reads options from signatures
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors and refusals alone.")] = False,  # noqa: FBT002
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell each step, and how long it took.")] = False,  # noqa: FBT002
 ) -> None:
-    pass
+    if quiet and verbose:
+        raise typer.BadParameter("--quiet and --verbose exclude each other")
+    console.loudness = (
+        console.Loudness.QUIET if quiet else console.Loudness.VERBOSE if verbose else console.Loudness.USUAL
+    )
 
 
 def main(arguments: list[str] | None = None) -> None:

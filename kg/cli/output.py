@@ -1,4 +1,4 @@
-"""`kg view`, `kg export` and `kg validate`: other shapes of a graph that was built."""
+"""`kg export` and `kg validate`: a graph that was built in other formats, and whether it conforms."""
 
 from __future__ import annotations
 
@@ -10,22 +10,6 @@ import typer
 
 from kg.cli import console, options
 from kg.cli.console import Status
-
-
-def view(
-    out: options.From = options.OUT,
-    page: Annotated[
-        Path | None, typer.Option(help="The HTML file to write; by default graph.html in the folder.")
-    ] = None,
-) -> None:
-    """Write the graph as one HTML page that opens offline."""
-    from kg import view as pages  # noqa: PLC0415
-    from kg.store import FOLDER, Store  # noqa: PLC0415
-
-    store = Store.read(out / FOLDER)
-    path = page or out / "graph.html"
-    pages.write(store.engine, path, base=store.base)
-    console.say(f"wrote {path}")
 
 
 def export(
