@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kg.query.about import Known, Said
+    from kg.query.about import Known
 
 _MENTIONS_SHOWN = 12
 """Of the reasons why words were taken for the entity; the rest stand in annotations.jsonl."""
@@ -30,23 +29,11 @@ def show(
 
     store = Store.read(out / FOLDER)
     for known in about.find(store, name):
-        console.write("".join(_lines(known, about.statements(store, known.iri), out)))
+        told = (f"{line}\n" for line in about.lines(known, about.statements(store, known.iri)))
+        console.write("".join([*told, *_why(known, out)]))
 
 
-def _lines(known: Known, said: list[Said], out: Path) -> Iterator[str]:
-    yield f"{known.name}  ({', '.join(known.types)})\n  {known.iri}\n"
-    if known.aliases:
-        yield f"  also: {', '.join(known.aliases)}\n"
-    if known.place:
-        yield f"  at: {known.place}\n"
-    for _, group in groupby(said, key=lambda one: one.article):
-        statements = list(group)
-        yield f"\n  {statements[0].title}\n"
-        for one in statements:
-            who = f", says {one.speaker}" if one.speaker else ""
-            standing = f", {one.standing}" if one.standing else ""
-            yield f"    {one.kind} as {one.role.removeprefix('kg:')}{standing}{who} [{one.start}-{one.end}]\n"
-            yield f"      {one.sentence}\n"
+def _why(known: Known, out: Path) -> Iterator[str]:
     reasons = list(_reasons(out / "annotations.jsonl", known.iri))
     if reasons:
         yield "\n  why these words were taken for it\n"

@@ -13,6 +13,7 @@ Times, quotes, events and relations are written as `kg.model` objects at once.
 | `doc._.kg_quotes` | `newskg_quotes` | `tuple[kg.model.Quote, ...]` |
 | `doc._.kg_events` | `newskg_events` | `tuple[kg.model.Event, ...]` |
 | `doc._.kg_relations` | `newskg_relations` | `tuple[kg.model.Relation, ...]` |
+| `doc._.newskg` | nobody: it is reckoned when asked for | the `kg.model.Annotation` of all of these |
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from kg import model
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Container, Form
+    from kg.model import Annotation, Container, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,13 @@ def register() -> None:
     Doc.set_extension("kg_entities", default=Entities(), force=True)
     for name in ("zones", "mentions", "times", "quotes", "events", "relations"):
         Doc.set_extension(f"kg_{name}", default=(), force=True)
+    Doc.set_extension("newskg", getter=_record, force=True)
+
+
+def _record(doc: Doc) -> Annotation:
+    from kg.nlp.record import annotation  # noqa: PLC0415 - it stands above the layers that it reads
+
+    return annotation(doc)
 
 
 register()

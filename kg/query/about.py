@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -14,7 +15,7 @@ from kg.query.engine import run
 from kg.query.output import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.store import Store
 
@@ -84,6 +85,25 @@ def statements(store: Store, iri: str) -> list[Said]:
 
 
 _PLAIN = ("affirmed", "asserted")
+
+
+def lines(known: Known, said: Iterable[Said]) -> Iterator[str]:
+    """What is known of an entity as lines of text: its names, then each statement with its sentence, by article."""
+    yield f"{known.name}  ({', '.join(known.types)})"
+    yield f"  {known.iri}"
+    if known.aliases:
+        yield f"  also: {', '.join(known.aliases)}"
+    if known.place:
+        yield f"  at: {known.place}"
+    for _, group in groupby(said, key=lambda one: one.article):
+        statements = list(group)
+        yield ""
+        yield f"  {statements[0].title}"
+        for one in statements:
+            who = f", says {one.speaker}" if one.speaker else ""
+            standing = f", {one.standing}" if one.standing else ""
+            yield f"    {one.kind} as {one.role.removeprefix('kg:')}{standing}{who} [{one.start}-{one.end}]"
+            yield f"      {one.sentence}"
 
 
 def _known(store: Store, iri: str) -> Known:

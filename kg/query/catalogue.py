@@ -12,10 +12,15 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _FOLDER = files("kg.query") / "shipped"
+_NAME = re.compile(r"[\w-]+")
 _PARAMETER = re.compile(r'#\s*param:\s*(\w+)\s+"([^"]*)"(?:\s+(\S+))?\s*')
 
 
@@ -49,6 +54,18 @@ class ShippedQuery:
     parameters: tuple[Parameter, ...]
     text: str
 
+    def check(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The values where each is one that its parameter takes.
+
+        Raises `QueryError` where there is no such parameter, or one does not take its value.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in values:
+            if name not in known:
+                may = f"it takes {', '.join(known)}" if known else "it takes none"
+                raise QueryError(f"the query {self.name!r} has no parameter {name!r}: {may}")
+        return {name: known[name].check(value) for name, value in values.items()}
+
 
 def names() -> list[str]:
     """The names of all shipped queries, sorted."""
@@ -66,6 +83,22 @@ def shipped(name: str) -> ShippedQuery:
         raise QueryError(f"no shipped query {name!r}; there is {', '.join(near)} (`kg query` lists them all)")
     text = _FOLDER.joinpath(f"{name}.rq").read_text(encoding="utf-8")
     return _parse(name, text)
+
+
+def find(text: str) -> tuple[str, ShippedQuery | None]:
+    """The SPARQL that a text stands for, and the shipped query where it is the name of one.
+
+    >>> find("ASK { ?s ?p ?o }")
+    ('ASK { ?s ?p ?o }', None)
+    >>> find("attacks")[1].name
+    'attacks'
+
+    Raises `QueryError` where it looks like a name and there is no such query.
+    """
+    if _NAME.fullmatch(text):
+        known = shipped(text)
+        return known.text, known
+    return text, None
 
 
 def _parse(name: str, text: str) -> ShippedQuery:

@@ -14,10 +14,15 @@ from kg.errors import QueryError
 from kg.query.engine import PREFIXES, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-FORMATS = ("table", "csv", "json", "xml", "ttl")
-_RESULTS = {"csv": ox.QueryResultsFormat.CSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
+FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
+_RESULTS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
 
 
 def write(result: Result, form: str, *, width: int = 120, hidden: Collection[str] = ()) -> str:
@@ -106,7 +111,7 @@ def _draw(head: list[str], rows: list[list[str]], width: int) -> str:
 def cell(term: object) -> str:
     """A term as a table shows it: prefixed names for IRIs, the bare text of literals, one line."""
     if isinstance(term, ox.NamedNode):
-        text = _short(term.value)
+        text = prefixed(term.value)
     elif isinstance(term, ox.Literal):
         text = term.value
     else:
@@ -115,8 +120,13 @@ def cell(term: object) -> str:
     return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
 
 
-def _short(iri: str) -> str:
-    for prefix, start in PREFIXES.items():
+def prefixed(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """An IRI as a prefixed name where one of the prefixes fits it, else as it is.
+
+    >>> prefixed("https://w3id.org/newskg/ontology#Shelling"), prefixed("urn:a")
+    ('kg:Shelling', 'urn:a')
+    """
+    for prefix, start in prefixes.items():
         if iri.startswith(start) and len(iri) > len(start):
             return f"{prefix}:{iri[len(start) :]}"
     return iri

@@ -16,7 +16,23 @@ if TYPE_CHECKING:
 
     import pyoxigraph
 
-__all__ = ["write"]
+__all__ = ["DEFAULT_LIMIT", "html", "write"]
+
+DEFAULT_LIMIT = graph.DEFAULT_LIMIT
+"""How many entities the page draws at first, unless told otherwise."""
+
+
+def html(store: pyoxigraph.Store, base: str = ids.BASE, *, title: str | None = None, limit: int = DEFAULT_LIMIT) -> str:
+    """The page of a store as text: one HTML document that needs nothing beside it.
+
+    Args:
+        store: what `kg build` filled; it is only read.
+        base: the start of the data's IRIs.
+        title: the heading; by default it tells what was read.
+        limit: how many entities to draw at first; the reader can bring in the others.
+    """
+    with _no_collector():
+        return page.html(graph.read(store, base, limit), title)
 
 
 def write(
@@ -25,9 +41,9 @@ def write(
     *,
     title: str | None = None,
     base: str = ids.BASE,
-    limit: int = graph.DEFAULT_LIMIT,
+    limit: int = DEFAULT_LIMIT,
 ) -> None:
-    """Write the page of a store to the file `path`, in UTF-8, whole or not at all.
+    """Write the page of a store to the file `path`, in UTF-8, whole or not at all; see `html`.
 
     Args:
         store: what `kg build` filled; it is only read.
@@ -38,8 +54,7 @@ def write(
 
     Raises `OutputError` where the file cannot be written.
     """
-    with _no_collector():
-        text = page.html(graph.read(store, base, limit), title)
+    text = html(store, base, title=title, limit=limit)
     beside = path.with_name(path.name + ".part")
     try:
         beside.write_text(text, encoding="utf-8", newline="\n")

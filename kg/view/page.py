@@ -21,7 +21,7 @@ from pyvis.edge import Edge as VisEdge
 from pyvis.network import Network
 from pyvis.node import Node as VisNode
 
-from kg.view import layout
+from kg.view import land, layout
 from kg.view.model import Layer, Node, Statement
 from kg.view.style import KINDS, size
 
@@ -255,10 +255,15 @@ def _data(graph: ViewGraph) -> dict[str, Any]:
         "statements": [_statement(said, node_at, statement_at) for said in graph.statements],
         "disagreements": [dataclasses.asdict(one) for one in graph.disagreements],
         "defaults": {"node": _defaults(Node), "statement": _defaults(Statement)},
+        "land": {"path": land.outline(), "unit": 1 / land.PER_DEGREE} if _located(graph) else None,
         "drawn": _drawn(graph),
         "entities": max(graph.entities, len(graph.nodes)),
         "query": _read("statement.rq").strip(),
     }
+
+
+def _located(graph: ViewGraph) -> bool:
+    return any(node.lat is not None and node.lon is not None for node in graph.nodes)
 
 
 def _statement(said: Statement, node_at: Mapping[str, int], statement_at: Mapping[str, int]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-// The places that have coordinates, on a plain graticule: degrees of longitude and latitude, north up.
+// The places that have coordinates, on the world's land and a graticule: degrees of longitude and latitude, north up.
 const MAP = { width: 1000, height: 640 }; // pixels; as the page is laid out, from when the map is first shown
 const LABEL = { width: 7.2, height: 15 };
 const placed = data.nodes.map((node, id) => id).filter((id) => Number.isFinite(data.nodes[id].lat) && Number.isFinite(data.nodes[id].lon));
@@ -61,6 +61,17 @@ function graticule() {
   }
   return parts;
 }
+// The land in sight; the world comes again to the east and the west of itself.
+const copiesOfLand = data.land ? [-360, 0, 360].map((turn) => ({ turn, shape: svg("path", { class: "land", d: data.land.path }) })) : [];
+function land() {
+  const unit = (MAP.width / frame.span) * (data.land?.unit || 0);
+  const inSight = copiesOfLand.filter(({ turn }) => Math.abs(turn - frame.lon) < 180 + frame.span / 2);
+  for (const { turn, shape } of inSight) {
+    const [x, y] = project(turn, 0);
+    shape.setAttribute("transform", `matrix(${unit} 0 0 ${unit * stretch(frame.lat)} ${x} ${y})`);
+  }
+  return inSight.map(({ shape }) => shape);
+}
 function showMap() {
   measure();
   frame ??= firstFrame();
@@ -73,7 +84,7 @@ function showMap() {
     const [x, y] = project(data.nodes[id].lon, data.nodes[id].lat);
     return x < 0 || y < 0 || x > MAP.width || y > MAP.height;
   }).length;
-  const picture = svg("svg", { viewBox: `0 0 ${MAP.width} ${MAP.height}`, role: "group", "aria-label": title }, ...graticule(), ...marks);
+  const picture = svg("svg", { viewBox: `0 0 ${MAP.width} ${MAP.height}`, role: "group", "aria-label": title }, ...land(), ...graticule(), ...marks);
   const focused = document.activeElement?.dataset?.place;
   byId("map-picture").replaceChildren(picture);
   if (focused !== undefined) picture.querySelector(`[data-place="${Number(focused)}"]`)?.focus();
