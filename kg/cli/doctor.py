@@ -53,7 +53,9 @@ class Finding:
 
 
 def doctor(
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="A folder that kg build wrote, to check too.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FOLDER", help="A folder that kg build wrote, to check too.")
+    ] = None,
     model: options.Model = None,
 ) -> None:
     """Check versions, model, gazetteer and a store, and read one sentence; status 1 where something is amiss."""

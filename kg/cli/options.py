@@ -23,20 +23,27 @@ OUT = Path("out")
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Files (.txt .html .json .jsonl), folders, or - for JSON lines on standard input."),
+    typer.Argument(
+        metavar="INPUT", help="Files (.txt .html .json .jsonl), folders, or - for JSON lines on standard input."
+    ),
 ]
-Model = Annotated[str | None, typer.Option(help="The spaCy model, by its package name.")]
-Base = Annotated[str, typer.Option(help="What the IRIs of the data start with.")]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy model, by its package name.")]
+Base = Annotated[str, typer.Option(metavar="IRI", help="What the IRIs of the data start with.")]
 MaybeBase = Annotated[
-    str | None, typer.Option("--base", help=f"What the IRIs of the data start with; by default {ids.BASE}")
+    str | None,
+    typer.Option("--base", metavar="IRI", help=f"What the IRIs of the data start with; by default {ids.BASE}"),
 ]
-Published = Annotated[str | None, typer.Option(help="ISO date of the articles that have none of their own.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="ISO date of the articles that have none of their own.")
+]
 Lexicon = Annotated[
     list[Path] | None,
-    typer.Option(help="A TOML file of words and event frames of your own; may be given more than once."),
+    typer.Option(
+        metavar="FILE", help="A TOML file of words and event frames of your own; may be given more than once."
+    ),
 ]
-To = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
-From = Annotated[Path, typer.Option("--out", "-o", help="The folder that kg build wrote.")]
+To = Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="The folder to write into.")]
+From = Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="The folder that kg build wrote.")]
 
 
 def extend(lexicons: list[Path] | None) -> None:
