@@ -3,7 +3,8 @@
 What is derived, the default graph among it, is behind the articles' graphs until `kg.rdf.derive` has run.
 
 An article's graph is replaced in one transaction, so a reader sees the old one or the new one, and a build that is
-killed leaves a store that opens. `engine` is the `pyoxigraph.Store` for all that is not about articles.
+killed leaves a store that opens; its journal tells the next build what is still to be derived. `engine` is the
+`pyoxigraph.Store` for all that is not about articles.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.errors import StoreError
+from kg.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +25,7 @@ FOLDER = "store"
 """Name of the store's folder inside what `kg build` writes."""
 MARKER = "newskg-store"
 """The file that says which layout the store has."""
-VERSION = "1"
+VERSION = "2"
 """Raised when the graphs inside are laid out differently."""
 
 _FLUSH = 100
@@ -38,6 +40,7 @@ class Store:
         self.engine = engine
         self.path = path
         self.base = base
+        self._journal = Journal(engine, base)
         self._unflushed = 0
 
     @classmethod
@@ -80,11 +83,14 @@ class Store:
             raise _refusal(path, error) from None
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
-        """Make `quads` the whole of a named graph, in one transaction."""
-        triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-        name = str(ox.NamedNode(graph))
-        text = (triples or b"").decode("utf-8")
-        self.engine.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{text}}} }}")
+        """Make `quads` the whole of a named graph, in one transaction; nothing is written where they are already."""
+        node = ox.NamedNode(graph)
+        self._journal.tidy()
+        new = [ox.Quad(quad.subject, quad.predicate, quad.object, node) for quad in quads]
+        if not self.engine.contains_named_graph(node):
+            self.engine.extend([*new, self._journal.changed(graph)])
+        elif _as_stored(new) != set(self.engine.quads_for_pattern(None, None, None, node)):
+            self._journal_and(graph, f"INSERT DATA {{ GRAPH {node} {{\n{_text(new)}}} }}")
         self._unflushed += 1
         if self._unflushed == _FLUSH:
             # Otherwise the engine keeps what is new in memory, up to some hundred megabytes.
@@ -93,15 +99,21 @@ class Store:
 
     def drop(self, graph: str) -> bool:
         """Remove a named graph and all that is in it; whether there was one."""
-        name = ox.NamedNode(graph)
-        if not self.engine.contains_named_graph(name):
+        if not self.engine.contains_named_graph(ox.NamedNode(graph)):
             return False
-        self.engine.update(f"DROP SILENT GRAPH {name}")
+        self._journal.tidy()
+        self._journal_and(graph)
         return True
+
+    def _journal_and(self, graph: str, *updates: str) -> None:
+        """Empty a graph in one transaction with some updates, after the journal has kept what it holds."""
+        dropped = f"DROP SILENT GRAPH {ox.NamedNode(graph)}"
+        self.engine.update(" ; ".join((self._journal.keep(graph), dropped, *updates)))
 
     def graphs(self) -> list[str]:
         """The IRIs of all named graphs, sorted."""
-        return sorted(graph.value for graph in self.engine.named_graphs() if isinstance(graph, ox.NamedNode))
+        named = (graph.value for graph in self.engine.named_graphs() if isinstance(graph, ox.NamedNode))
+        return sorted(name for name in named if not self._journal.owns(name))
 
     def articles(self) -> list[str]:
         """The IRIs of the graphs that hold one article each, sorted."""
@@ -122,6 +134,18 @@ class Store:
     def close(self) -> None:
         """See that all is on disk; the lock goes with the last reference to the engine."""
         self.engine.flush()
+
+
+def _as_stored(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """Quads as the engine gives them back: it writes numbers and times in one way."""
+    engine = ox.Store()
+    engine.extend(quads)
+    return set(engine)
+
+
+def _text(quads: Iterable[ox.Quad]) -> str:
+    """The triples of quads as SPARQL has them."""
+    return (ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
 
 
 def _check(path: Path) -> str:

@@ -1,6 +1,6 @@
 """RDF: an annotation record as quads, and the direct triples that rules derive from all of them."""
 
 from kg.rdf.article import quads
-from kg.rdf.rules import derive, merge
+from kg.rdf.deriving import derive
 
-__all__ = ["derive", "merge", "quads"]
+__all__ = ["derive", "quads"]
