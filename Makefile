@@ -7,7 +7,7 @@ INPUT ?= seeds
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test unit lint ontology reference lock bench picture clean
+.PHONY: help setup graph test unit lint ontology fuzz reference lock bench picture clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ lint: setup ## Style, types and the rules on who may import whom.
 
 ontology: setup ## Generate kg/vocabulary.py from ontology/newskg.ttl.
 	$(BIN)/python ontology/generate.py
+
+fuzz: setup ## Put 200,000 generated inputs through every entrance (half an hour or more).
+	$(BIN)/python -m tests.fuzz
 
 reference: setup ## Write the command reference (notebooks/COMMANDS.md) anew.
 	$(BIN)/python notebooks/commands.py

@@ -29,7 +29,7 @@ def lines(rows: Iterable[bytes], name: str) -> Iterator[tuple[str, int, dict[str
             continue
         where = f"{name}, line {number}"
         try:
-            yield where, number, _object(json.loads(decode(row.rstrip(b"\r\n"), where)), where)
+            yield where, number, _object(_loads(decode(row.rstrip(b"\r\n"), where), where), where)
         except json.JSONDecodeError as error:
             yield ArticleError(f"{where}, column {error.colno}", f"is not JSON: {error.msg}")
         except ArticleError as error:
@@ -39,7 +39,7 @@ def lines(rows: Iterable[bytes], name: str) -> Iterator[tuple[str, int, dict[str
 def whole(data: bytes, name: str) -> Iterator[tuple[str, int, dict[str, Any]] | ArticleError]:
     """The objects of a JSON file that holds one object or a list of them, as `lines` gives them."""
     try:
-        value = json.loads(decode(data, name))
+        value = _loads(decode(data, name), name)
     except json.JSONDecodeError as error:
         yield ArticleError(f"{name}, line {error.lineno}, column {error.colno}", f"is not JSON: {error.msg}")
         return
@@ -112,6 +112,18 @@ def check_date(value: str, where: str) -> str:
     except ValueError:
         raise ArticleError(where, f"the date {value!r} is not like 2024-08-10 or 2024-08-10T07:30:00Z") from None
     return value
+
+
+def _loads(text: str, where: str) -> Any:
+    """The value of a JSON text. Raises `JSONDecodeError`; `ArticleError` where it nests too deep or a number is huge."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except RecursionError:
+        raise ArticleError(where, "nests too deep: an article is one flat object") from None
+    except ValueError as error:  # Python bounds the digits of a number
+        raise ArticleError(where, f"is not JSON that can be read: {error}") from None
 
 
 def _object(value: Any, where: str) -> dict[str, Any]:

@@ -49,6 +49,8 @@ def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> Re
         return store.engine.query(query, prefixes={**PREFIXES, "id": store.base}, substitutions=bound or None)
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from None
+    except UnicodeEncodeError as error:
+        raise QueryError(f"the query has half a character at {error.start}: it is no text") from None
     except RuntimeError as error:
         raise QueryError(f"the query cannot be answered: {error}") from None
 
