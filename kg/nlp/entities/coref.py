@@ -42,7 +42,8 @@ def entities(doc: Doc) -> Entities:
         sieve(chains)
     kept = [c for c in chains if not _says_nothing(c)]
     ordered = sorted(kept, key=lambda c: c.first.index)
-    return Entities(tuple(_cluster(doc, c, i) for i, c in enumerate(ordered, start=1)), tuple(_stand_ins(doc, chains)))
+    clusters = tuple(_cluster(doc, chains, c, i) for i, c in enumerate(ordered, start=1))
+    return Entities(clusters, tuple(_stand_ins(doc, chains)))
 
 
 def _says_nothing(chain: Chain) -> bool:
@@ -61,7 +62,7 @@ def _stand_ins(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
             yield token.i, chains.by_head[noun.i].phrase.head
 
 
-def _cluster(doc: Doc, chain: Chain, number: int) -> Cluster:
+def _cluster(doc: Doc, chains: Chains, chain: Chain, number: int) -> Cluster:
     name = fullest(chain) if chain.names else _called(doc, chain)
     why = next((m.phrase.rule for m in chain.mentions if m.phrase.type == chain.kind and m.phrase.rule), "")
     return Cluster(
@@ -72,7 +73,7 @@ def _cluster(doc: Doc, chain: Chain, number: int) -> Cluster:
         place=chain.place,
         aliases=tuple(_aliases(doc, chain, name)),
         rule=chain.place.rule if chain.place and chain.place.rule else why,
-        joins=tuple(chain.reasons.get(m.index, "first mention") for m in chain.mentions),
+        joins=tuple(chains.reasons.get(m.index, "first mention") for m in chain.mentions),
     )
 
 

@@ -1,12 +1,16 @@
-"""The noun phrases that are known to refer to one entity, and what they tell of it together."""
+"""The noun phrases that are known to refer to one entity, and what they tell of it together.
+
+A chain is kept so that joining costs no more than its smaller part: an article may be a book.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES, THINGS, Mention
+from kg.nlp.entities.coref_told import Told
 from kg.nlp.entities.nominals_heads import grammar
 
 if TYPE_CHECKING:
@@ -14,59 +18,109 @@ if TYPE_CHECKING:
 
     from kg.nlp.layers import Place
 
-_VAGUE = frozenset({"Agent", "Thing"})
 _TITLES = frozenset({"compound", "nmod", "amod", "appos"})
+_NOUN_BEARING = GROUPS | PLACES | {"Work", "Vehicle", "Infrastructure"}
+_NESTED = 40
+"""Mentions back among which a phrase that holds a mention is looked for: longer phrases are misparses."""
+_index = attrgetter("index")
 
 
-@dataclass(frozen=True)
 class Chain:
-    """Mentions of one entity in text order, with their features merged; joining two makes a new one."""
+    """Mentions of one entity in text order, with what they tell of it."""
 
-    mentions: tuple[Mention, ...]
-    names: tuple[str, ...] = ()
-    """Canonical, each once, in text order."""
-    roles: frozenset[str] = frozenset()
-    """Lemmas of the nouns by which it is called: "governor" for "acting governor X"."""
-    reasons: dict[int, str] = field(default_factory=dict)
-    """Mention number to why it belongs here."""
+    __slots__ = ("_nouns", "_told", "_unread", "_words", "mentions", "names", "roles")
+
+    def __init__(self, mention: Mention) -> None:
+        """A chain of one mention."""
+        self.mentions = [mention]
+        self.names: tuple[str, ...] = (mention.phrase.name or "",) if mention.is_name else ()
+        """Canonical, each once: those of the antecedent first."""
+        self.roles: frozenset[str] = _roles(mention)
+        """Lemmas of the nouns by which it is called: "governor" for "acting governor X"."""
+        self._told = Told.by(mention)
+        self._unread = [mention]
+        self._words: set[str] = set()
+        self._nouns: set[str] = set()
 
     @property
     def first(self) -> Mention:
         """The first mention."""
         return self.mentions[0]
 
-    @cached_property
+    @property
     def kind(self) -> str | None:
         """The class that its names tell, else its nominals; None for pronouns alone."""
-        named = [m.phrase.type for m in self.mentions if m.is_name and m.phrase.type]
-        nominal = [m.phrase.type for m in self.mentions if m.is_nominal and m.phrase.type]
-        for kinds in (named, nominal):
-            telling = [k for k in kinds if k not in _VAGUE]
-            if telling:
-                return max(dict.fromkeys(telling), key=lambda k: (telling.count(k), -telling.index(k)))
-        return next(iter(named or nominal), None)
+        return self._told.kind
 
-    @cached_property
+    @property
     def gender(self) -> str | None:
         """The first sex that a mention tells; "n" where none does and one says that it is no person."""
-        told = [m.gender for m in self.mentions if m.gender]
-        return next((g for g in told if g != "n"), told[0] if told and self.kind != "Person" else None)
+        return self._told.gender
 
-    @cached_property
+    @property
     def plural(self) -> bool | None:
         """The first number that a mention tells."""
-        told = (m.phrase.plural for m in self.mentions if not m.is_name or m.phrase.plural is not None)
-        several = any(m.is_name and m.head.tag_ == "NNPS" for m in self.mentions)
-        return next((p for p in told if p is not None), False if self.names and not several else None)
+        return self._told.number
 
-    @cached_property
+    @property
     def place(self) -> Place | None:
         """The place of its first name that has one."""
-        return next((m.phrase.place for m in self.mentions if m.phrase.place), None)
+        return self._told.place
+
+    @property
+    def speaks_only(self) -> bool:
+        """Whether nothing is known of it but "I", "we" or "you"."""
+        return self._told.speaks_only
+
+    def words(self) -> set[str]:
+        """All words that its phrases have used."""
+        self._read()
+        return self._words | self.roles
+
+    def nouns(self) -> set[str]:
+        """The nouns in the names of a body or place that say what it is: "ministry" of "Ministry of Defense"."""
+        self._read()
+        return self._nouns if self.kind in _NOUN_BEARING else set()
+
+    def _read(self) -> None:
+        for mention in self._unread:
+            self._words |= mention.words
+            self._nouns |= mention.own_nouns
+        self._unread.clear()
 
     def before(self, mention: Mention) -> Mention | None:
         """The last of its mentions before another one."""
-        return next((m for m in reversed(self.mentions) if m.index < mention.index), None)
+        earlier = self.count_before(mention)
+        return self.mentions[earlier - 1] if earlier else None
+
+    def count_before(self, mention: Mention) -> int:
+        """How many of its mentions stand before another one."""
+        return bisect_left(self.mentions, mention.index, key=_index)
+
+    def spoke_before(self, mention: Mention) -> bool:
+        """Whether a mention before another one is the subject of a verb of speech."""
+        return self._told.speaking < mention.index
+
+    def died_before(self, mention: Mention) -> bool:
+        """Whether the death of its referent is told before a mention."""
+        return self._told.dying < mention.index
+
+    def several_before(self, mention: Mention) -> bool:
+        """Whether a mention before another one speaks of several."""
+        return self._told.several < mention.index
+
+    def absorb(self, other: Chain, names: tuple[str, ...]) -> None:
+        """Take in the mentions of another chain; `names` are those of both in their order."""
+        if other.first.index > self.mentions[-1].index:
+            self.mentions += other.mentions
+        else:
+            self.mentions = sorted((*self.mentions, *other.mentions), key=_index)
+        self.names = names
+        self.roles |= other.roles
+        self._told = self._told | other._told
+        self._unread += other._unread
+        self._words |= other._words
+        self._nouns |= other._nouns
 
 
 class Chains:
@@ -75,7 +129,9 @@ class Chains:
     def __init__(self, mentions: Iterable[Mention]) -> None:
         """Every mention starts in a chain of its own."""
         self.mentions = list(mentions)
-        self._of = {m.index: Chain((m,), *_known(m)) for m in self.mentions}
+        self._of = {m.index: Chain(m) for m in self.mentions}
+        self.reasons: dict[int, str] = {}
+        """Mention number to why it belongs to its chain."""
         self.by_start = {m.phrase.start: m for m in self.mentions if m.is_name}
         self.by_head = {m.phrase.head: m for m in self.mentions}
         for mention in self.mentions:
@@ -94,14 +150,28 @@ class Chains:
         old, new = self.of(mention), self.of(antecedent)
         if old is new:
             return
-        joined = Chain(
-            tuple(sorted((*new.mentions, *old.mentions), key=lambda m: m.index)),
-            tuple(dict.fromkeys((*new.names, *old.names))),
-            new.roles | old.roles,
-            new.reasons | old.reasons | {mention.index: why},
-        )
-        for moved in joined.mentions:
-            self._of[moved.index] = joined
+        names = tuple(dict.fromkeys((*new.names, *old.names)))
+        small, large = sorted((old, new), key=lambda chain: len(chain.mentions))
+        for moved in small.mentions:
+            self._of[moved.index] = large
+        large.absorb(small, names)
+        self.reasons[mention.index] = why
+
+    def earlier(self, mention: Mention, most: int) -> Iterator[Mention]:
+        """The mentions before another one, the nearest first, at most so many."""
+        for index in range(mention.index - 1, max(-1, mention.index - 1 - most), -1):
+            yield self.mentions[index]
+
+    def overlapping(self, mention: Mention) -> Iterator[Mention]:
+        """The other mentions whose phrases share a word with that of a mention."""
+        phrase = mention.phrase
+        for other in self.earlier(mention, _NESTED):
+            if other.phrase.end > phrase.start:
+                yield other
+        for index in range(mention.index + 1, len(self.mentions)):
+            if self.mentions[index].phrase.start >= phrase.end:
+                return
+            yield self.mentions[index]
 
     def __iter__(self) -> Iterator[Chain]:
         seen: set[int] = set()
@@ -112,17 +182,19 @@ class Chains:
                 yield chain
 
 
-def _known(mention: Mention) -> tuple[tuple[str, ...], frozenset[str]]:
+def _roles(mention: Mention) -> frozenset[str]:
     head = mention.head
-    if mention.is_name:
-        doc, start = head.doc, min(head.left_edge.i, mention.phrase.start)
-        titled = [c for c in head.children if c.dep_ in _TITLES and c.pos_ in ("NOUN", "PROPN")]
-        before = {t.lemma_.lower() for t in doc[start : mention.phrase.start] if t.is_alpha} if titled else set()
-        appellative = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
-        if appellative is not None and appellative.lemma_.lower() in grammar("appellatives"):
-            before.add(appellative.lemma_.lower())
-        return (mention.phrase.name or "",), frozenset(before | {c.lemma_.lower() for c in titled})
-    return (), frozenset({mention.noun.lemma_.lower()} if mention.is_nominal else ())
+    if mention.is_nominal:
+        return frozenset({mention.lemma})
+    if not mention.is_name:
+        return frozenset()
+    doc, start = head.doc, min(head.left_edge.i, mention.phrase.start)
+    titled = [c for c in head.children if c.dep_ in _TITLES and c.pos_ in ("NOUN", "PROPN")]
+    before = {t.lemma_.lower() for t in doc[start : mention.phrase.start] if t.is_alpha} if titled else set()
+    appellative = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    if appellative is not None and appellative.lemma_.lower() in grammar("appellatives"):
+        before.add(appellative.lemma_.lower())
+    return frozenset(before | {c.lemma_.lower() for c in titled})
 
 
 def group_of(kind: str | None) -> str | None:

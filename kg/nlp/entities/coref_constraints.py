@@ -82,8 +82,3 @@ def _is_argument(noun: Token, verb: Token) -> bool:
 
 def _conjoined(one: Token, other: Token) -> bool:
     return one.head == other and one.dep_ == "conj"
-
-
-def said_by(speaker: Mention | None, chain: Chain) -> bool:
-    """Whether the chain is the speaker, who does not call himself "he" within his own words."""
-    return speaker is not None and any(m.index == speaker.index for m in chain.mentions)

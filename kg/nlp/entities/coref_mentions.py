@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kg.model import Form
 from kg.nlp import lexicon
-from kg.nlp.entities import pronouns
-from kg.nlp.entities.nominals_heads import counted
+from kg.nlp.entities import gazetteer, pronouns
+from kg.nlp.entities.nominals_heads import counted, grammar
 from kg.nlp.layers import set_aside
+from kg.nlp.quotes.cues import cue_class
 from kg.nlp.quotes.direct import spoken
 from kg.nlp.quotes.marks import marked, outer
 
@@ -26,6 +27,7 @@ GROUPS = frozenset({"Organization", "Government", "ArmedForce", "ArmedGroup", "C
 PLACES = frozenset({"Country", "Region", "Settlement", "Facility", "NaturalFeature"})
 THINGS = frozenset({"Thing", "Infrastructure", "Weapon", "Vehicle", "Work", "Position"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,43 @@ class Mention:
         """The lemma of the noun that counts, in lower case."""
         return str(self.noun.lemma_.lower())
 
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """The lemmas of what narrows the noun: adjectives, nouns, possessors, and the noun behind a preposition."""
+        return frozenset(as_modifier(t) for t in modifying(self.head) if t.pos_ != "PRON")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that the phrase uses, as modifiers are compared."""
+        found = set(self.modifiers)
+        if self.is_name:
+            found.update(w.lower() for w in (self.phrase.name or "").split())
+            found.update(as_modifier(t) for t in self.head.doc[self.phrase.start : self.phrase.end])
+        if self.is_nominal:
+            found.add(self.lemma)
+        return frozenset(found)
+
+    @cached_property
+    def own_nouns(self) -> frozenset[str]:
+        """The noun in a name of several words that says what it is, singular too: "ministry" of "Ministry of Trade"."""
+        if not self.is_name or self.phrase.end - self.phrase.start < 2:
+            return frozenset()
+        words = [t.lower_ for t in self.head.doc[self.phrase.start : self.phrase.end]]
+        cut = next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words))
+        return frozenset({words[cut - 1], words[cut - 1].removesuffix("s")})
+
+    @property
+    def says(self) -> bool:
+        """Whether it is the subject of a verb of speech."""
+        return self.head.dep_ == "nsubj" and cue_class(self.head.head.lemma_) == "say"
+
+    @property
+    def dies(self) -> bool:
+        """Whether its verb tells of a death, its own."""
+        if self.head.dep_ == "nsubj":
+            return str(self.head.head.lemma_) == "die"
+        return self.head.dep_ in ("nsubjpass", "dobj") and self.head.head.lemma_ in grammar("killing")
+
     @property
     def agreement(self) -> Agreement | None:
         """What a pronoun says of its referent."""
@@ -83,6 +122,23 @@ class Mention:
     def is_nominal(self) -> bool:
         """Whether it is a nominal."""
         return self.phrase.form is Form.NOMINAL
+
+
+def modifying(head: Token) -> Iterator[Token]:
+    """The tokens that narrow a noun: adjectives, nouns and possessors before it, nouns under its prepositions."""
+    for child in head.lefts:
+        if child.dep_ in _MODIFIERS:
+            yield child
+    for child in head.rights:
+        if child.dep_ == "prep":
+            yield from (g for g in child.rights if g.dep_ == "pobj")
+
+
+def as_modifier(token: Token) -> str:
+    """A modifier as one word for all its forms: a nationality word as its country."""
+    code = lexicon.table("demonyms")["countries"].get(token.lower_)
+    entry = gazetteer.country_of(code) if code else None
+    return gazetteer.fold(entry.name) if entry else str(token.lemma_.lower())
 
 
 def mentions(doc: Doc) -> Iterator[Mention]:

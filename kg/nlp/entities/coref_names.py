@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
@@ -21,27 +21,52 @@ _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la
 _TITLES = frozenset(
     {"president", "minister", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "sen.", "gen."}
 )
+_MOST = 300
+"""Names of one word in common that are compared, the nearest ones."""
 _LEGAL = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co", "co.", "gmbh", "ag", "sa"})
 
 
 def join_names(chains: Chains) -> None:
     """Join each name to the last earlier entity that bears it, or a fuller or shorter form of it."""
     known: dict[tuple[str | None, str | int], Mention] = {}
-    named: list[Mention] = []
+    earlier = _Kin()
     for mention in chains.mentions:
         if not mention.is_name:
             continue
         keys = list(_keys(mention))
-        earlier = next((known[k] for k in keys if k in known), None)
-        if earlier is not None:
-            chains.join(mention, earlier, _same(mention))
+        same = next((known[k] for k in keys if k in known), None)
+        if same is not None:
+            chains.join(mention, same, _same(mention))
         else:
-            found = _variant(chains, mention, named)
+            found = _variant(chains, mention, earlier.of(mention))
             if found is not None:
                 chains.join(mention, *found)
-        named.append(mention)
+        earlier.add(mention)
         for key in keys:
             known[key] = mention
+
+
+class _Kin:
+    """Names by what they must share to be names of one entity: their first or last word, or the letters of one."""
+
+    def __init__(self) -> None:
+        self._sharing: dict[str, list[Mention]] = defaultdict(list)
+
+    def add(self, mention: Mention) -> None:
+        for key in _shared(mention):
+            self._sharing[key].append(mention)
+
+    def of(self, mention: Mention) -> list[Mention]:
+        """The names that may be other forms of this one, the last first; of many the nearest."""
+        near = {m.index: m for key in _shared(mention) for m in self._sharing.get(key, ())[-_MOST:]}
+        return [near[index] for index in sorted(near, reverse=True)]
+
+
+def _shared(mention: Mention) -> set[str]:
+    """Every word of a name, and its initials and the letters of a name of one word as capitals in brackets."""
+    words = name_words(mention)
+    letters = {f"({''.join(c for c in word if c.isalpha())})" for word in words[:1] if len(words) == 1}
+    return {*words, *letters, *(f"({initials})" for initials in _initials(mention))}
 
 
 def _same(mention: Mention) -> str:
@@ -61,10 +86,10 @@ def _keys(mention: Mention) -> Iterator[tuple[str | None, str | int]]:
     yield sort, gazetteer.fold(phrase.name or "")
 
 
-def _variant(chains: Chains, mention: Mention, named: list[Mention]) -> tuple[Mention, str] | None:
+def _variant(chains: Chains, mention: Mention, others: list[Mention]) -> tuple[Mention, str] | None:
     words = name_words(mention)
     sort = group_of(mention.phrase.type)
-    for other in reversed(named):
+    for other in others:
         other_sort = group_of(other.phrase.type)
         if sort not in (other_sort, None) and other_sort is not None:
             continue
@@ -163,7 +188,7 @@ def _names_the_whole(content: list[str], fuller: list[str]) -> bool:
     return bool(rest & _heads()) and (known or (len(content) == 1 and content[0].isupper()))
 
 
-@cache
+@lexicon.cached
 def _heads() -> frozenset[str]:
     return frozenset(lexicon.table("organizations")["heads"]) | {"subcommittee", "group", "airways", "airlines"}
 
@@ -191,10 +216,17 @@ def is_acronym(short: Mention, full: Mention) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", short.phrase.name or "")
     if len(letters) < 2 or not letters.isupper() or " " in (short.phrase.name or ""):
         return False
-    words = [w for w in re.split(r"[\s-]+", full.head.doc[full.phrase.start : full.phrase.end].text) if w[:1].isalpha()]
-    initials = "".join(w[0] for w in words if w.lower() not in _SMALL)
-    with_small = "".join(w[0] for w in words)
-    return len(words) > 1 and letters.upper() in (initials.upper(), with_small.upper())
+    return letters in _initials(full)
+
+
+def _initials(mention: Mention) -> frozenset[str]:
+    """The first letters of a name of several words as capitals, with and without those of its small words."""
+    text = mention.head.doc[mention.phrase.start : mention.phrase.end].text
+    words = [w for w in re.split(r"[\s-]+", text) if w[:1].isalpha()]
+    if len(words) < 2:
+        return frozenset()
+    without_small = (w[0] for w in words if w.lower() not in _SMALL)
+    return frozenset({"".join(without_small).upper(), "".join(w[0] for w in words).upper()})
 
 
 def fullest(chain: Chain) -> str:

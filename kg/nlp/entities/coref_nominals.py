@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer
-from kg.nlp.entities.coref_constraints import genders_agree, kinds_agree, numbers_agree, overlaps
-from kg.nlp.entities.coref_mentions import GROUPS, PLACES
+from kg.nlp.entities.coref_constraints import genders_agree, kinds_agree, numbers_agree
+from kg.nlp.entities.coref_mentions import GROUPS, as_modifier, modifying
 from kg.nlp.entities.nominals_heads import grammar, is_age, of_noun
 from kg.nlp.entities.nominals_types import classes
 
@@ -22,12 +21,27 @@ if TYPE_CHECKING:
     from kg.nlp.entities.coref_mentions import Mention
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _NEAR = 3
 """Sentences within which a noun for a sort ("the company") finds its name."""
 _FAR = 24
+_MOST = 300
+"""Mentions looked at, the nearest ones: in a table without sentences all would be near."""
 _SUBJECT, _OFTEN = 0.5, 0.15
 """How much it speaks for a name that it was the subject, and each time that it was mentioned."""
+
+
+class _Earlier(NamedTuple):
+    """An entity in reach before a nominal."""
+
+    chain: Chain
+    last: Mention
+    """Its last mention before the nominal."""
+    same: list[Mention]
+    """Its mentions with the nominal's own noun."""
+
+
+_Found: TypeAlias = "tuple[Mention, str]"
+_Scored: TypeAlias = "tuple[float, Mention, str]"
 
 
 def join_nominals(chains: Chains) -> None:
@@ -36,7 +50,7 @@ def join_nominals(chains: Chains) -> None:
     named: list[Mention] = []
     for mention in chains.mentions:
         if mention.is_nominal and len(chains.of(mention).mentions) == 1 and takes_up(mention):
-            found = _best(chains, mention, [*before[mention.lemma], *named])
+            found = _best(chains, mention, before[mention.lemma], named)
             if found is not None:
                 chains.join(mention, *found)
         if mention.is_name:
@@ -60,19 +74,30 @@ def takes_up(mention: Mention) -> bool:
     return bare and (head.lemma_.lower() in grammar("one_of_a_kind") or head.pos_ == "PROPN")
 
 
-def _best(chains: Chains, mention: Mention, before: list[Mention]) -> tuple[Mention, str] | None:
+def _best(chains: Chains, mention: Mention, before: list[Mention], named: list[Mention]) -> _Found | None:
     """The nearest antecedent, a noun or name of which says what this one says.
 
-    `before` are the earlier mentions that can say so: names, and nominals with the same noun.
+    `before` are the earlier nominals with the same noun, `named` the earlier names.
     """
-    distinct = {id(c): c for m in before if mention.sentence - m.sentence <= _FAR for c in (chains.of(m),)}
-    lasts = ((c, c.before(mention)) for c in distinct.values())
-    earlier = [(c, last) for c, last in lasts if last is not None and _possible(mention, c, last)]
+    same: dict[int, list[Mention]] = defaultdict(list)
+    for other in before[-_MOST:]:
+        same[id(chains.of(other))].append(other)
+    near = {id(c): c for m in (*_in_reach(mention, before), *_in_reach(mention, named)) for c in (chains.of(m),)}
+    inside = {id(chains.of(m)) for m in chains.overlapping(mention)}
+    lasts = ((c, c.before(mention)) for key, c in near.items() if key not in inside)
+    earlier = [_Earlier(c, last, same[id(c)]) for c, last in lasts if last is not None and _possible(mention, c, last)]
     found = [f for finder in (_same_noun, _role, _generic) for f in finder(chains, mention, earlier)]
     if not found:
         return None
     _, antecedent, why = max(found, key=lambda f: (f[0], f[1].index))
     return antecedent, why
+
+
+def _in_reach(mention: Mention, before: list[Mention]) -> Iterator[Mention]:
+    for other in before[: -_MOST - 1 : -1]:
+        if mention.sentence - other.sentence > _FAR:
+            return
+        yield other
 
 
 def _possible(mention: Mention, chain: Chain, last: Mention) -> bool:
@@ -81,17 +106,13 @@ def _possible(mention: Mention, chain: Chain, last: Mention) -> bool:
         and kinds_agree(mention.phrase.type, chain.kind)
         and numbers_agree(chain, plural=mention.phrase.plural)
         and genders_agree(mention.gender, chain)
-        and not any(overlaps(mention, m) for m in chain.mentions)
     )
 
 
-def _same_noun(
-    chains: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]
-) -> Iterator[tuple[float, Mention, str]]:
+def _same_noun(chains: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_Scored]:
     """An earlier nominal with the same head whose words cover those of this one."""
-    lemma, wanted = mention.lemma, modifiers(mention)
-    for chain, last in earlier:
-        same = [m for m in chain.mentions if m.is_nominal and m.lemma == lemma and m.index < mention.index]
+    wanted = mention.modifiers
+    for chain, last, same in earlier:
         if (
             same
             and _covered(mention, wanted, chain)
@@ -101,9 +122,9 @@ def _same_noun(
             yield 0.5 - (mention.sentence - last.sentence), last, "same noun again"
 
 
-def _covered(mention: Mention, wanted: set[str], chain: Chain) -> bool:
+def _covered(mention: Mention, wanted: frozenset[str], chain: Chain) -> bool:
     """Whether the chain has been called by all that narrows the noun; where it lies may be news ("the mall in X")."""
-    new = wanted - _known(chain)
+    new = wanted - chain.words()
     if not new:
         return True
     near = mention.sentence - chain.mentions[-1].sentence <= 2
@@ -112,35 +133,32 @@ def _covered(mention: Mention, wanted: set[str], chain: Chain) -> bool:
 
 def _locations(mention: Mention) -> set[str]:
     preps = (c for c in mention.head.rights if c.dep_ == "prep" and c.lower_ in ("in", "at", "near", "outside"))
-    return {_word(g) for c in preps for g in c.rights if g.dep_ == "pobj"}
+    return {as_modifier(g) for c in preps for g in c.rights if g.dep_ == "pobj"}
 
 
-def _role(
-    chains: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]
-) -> Iterator[tuple[float, Mention, str]]:
+def _role(chains: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_Scored]:
     """A name that was called by this noun, or has it in itself: "the governor", "the ministry"."""
-    lemma, wanted = mention.lemma, modifiers(mention)
-    for chain, last in earlier:
-        same = [m for m in chain.mentions if m.is_nominal and m.lemma == lemma]
-        called = chain.names and lemma in chain.roles | own_nouns(chain) and wanted <= _known(chain)
+    lemma, wanted = mention.lemma, mention.modifiers
+    for chain, last, same in earlier:
+        called = chain.names and lemma in chain.roles | chain.nouns() and wanted <= chain.words()
         if called and (_owner(mention) is None or (same and _one_owner(chains, mention, same))):
             yield 1.0 - (mention.sentence - last.sentence), last, f"called {lemma!r} before"
 
 
-def _generic(_: Chains, mention: Mention, earlier: list[tuple[Chain, Mention]]) -> Iterator[tuple[float, Mention, str]]:
+def _generic(_: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_Scored]:
     """The nearest name of the sort that the noun speaks of: "the town"."""
     lemma = "old" if is_age(mention.head) else mention.lemma
     sorts = generic().get(lemma, frozenset())
     if not sorts or _possessed(mention) or mention.phrase.plural:
         return
-    for chain, last in earlier:
+    for chain, last, _same in earlier:
         if not chain.names or chain.kind not in sorts or mention.sentence - last.sentence > _NEAR:
             continue
         if lemma == "capital" and gazetteer.fold(chain.names[0]) not in gazetteer.capitals():
             continue
         if _describes(mention, chain):
             subject = _SUBJECT if last.is_subject else 0.0
-            often = _OFTEN * min(sum(m.index < mention.index for m in chain.mentions), 8)
+            often = _OFTEN * min(chain.count_before(mention), 8)
             weight = subject + often - (mention.sentence - last.sentence)
             yield weight, last, f"{lemma!r} for the nearest {chain.kind}"
 
@@ -153,10 +171,10 @@ def _describes(mention: Mention, chain: Chain) -> bool:
     """Whether no modifier speaks against the chain: a name among them must be of what holds the place."""
     place = chain.place
     holders = {gazetteer.fold(w.name) for w in place.within} if place is not None else set()
-    known = _known(chain)
-    if chain.kind in GROUPS and (not modifiers(mention) <= known or own_nouns(chain) & classes().keys()):
+    known = chain.words()
+    if chain.kind in GROUPS and (not mention.modifiers <= known or chain.nouns() & classes().keys()):
         return False  # "the northern team" is another one, and a name such as "Coast Bank" says itself what it is
-    for word in _modifying(mention.head):
+    for word in modifying(mention.head):
         text = gazetteer.fold(word.text)
         if word.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC") and text not in holders | known:
             code = lexicon.table("demonyms")["countries"].get(word.lower_)
@@ -165,62 +183,15 @@ def _describes(mention: Mention, chain: Chain) -> bool:
     return True
 
 
-@cache
+@lexicon.cached
 def generic() -> dict[str, frozenset[str]]:
     """Noun (lemma) to the classes of the names that it stands for."""
     return {noun: frozenset(kinds) for noun, kinds in lexicon.table("nominals")["generic"].items()}
 
 
-def own_nouns(chain: Chain) -> set[str]:
-    """The nouns in the names of a body or place that say what it is: "ministry" of "Ministry of Defense"."""
-    if chain.kind not in GROUPS | PLACES | {"Work", "Vehicle", "Infrastructure"}:
-        return set()
-    nouns = set()
-    for m in chain.mentions:
-        if m.is_name and m.phrase.end - m.phrase.start > 1:
-            words = [t.lower_ for t in m.head.doc[m.phrase.start : m.phrase.end]]
-            cut = next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words))
-            nouns |= {words[cut - 1], words[cut - 1].removesuffix("s")}
-    return nouns
-
-
-def modifiers(mention: Mention) -> set[str]:
-    """The lemmas of what narrows the noun: adjectives, nouns, possessors, and the noun behind "of" or "in"."""
-    return {_word(t) for t in _modifying(mention.head) if t.pos_ != "PRON"}
-
-
-def _modifying(head: Token) -> Iterator[Token]:
-    for child in head.lefts:
-        if child.dep_ in _MODIFIERS:
-            yield child
-    for child in head.rights:
-        if child.dep_ == "prep":
-            yield from (g for g in child.rights if g.dep_ == "pobj")
-
-
-def _word(token: Token) -> str:
-    """A modifier as one word for all its forms: a nationality word as its country."""
-    code = lexicon.table("demonyms")["countries"].get(token.lower_)
-    entry = gazetteer.country_of(code) if code else None
-    return gazetteer.fold(entry.name) if entry else token.lemma_.lower()
-
-
-def _known(chain: Chain) -> set[str]:
-    """All words that the chain's phrases have used."""
-    words = set(chain.roles)
-    for m in chain.mentions:
-        if m.is_name:
-            words.update(w.lower() for w in (m.phrase.name or "").split())
-            words.update(_word(t) for t in m.head.doc[m.phrase.start : m.phrase.end])
-        words |= modifiers(m)
-        if m.is_nominal:
-            words.add(m.lemma)
-    return words
-
-
-def _other_numbers(wanted: set[str], chain: Chain) -> bool:
+def _other_numbers(wanted: frozenset[str], chain: Chain) -> bool:
     numbers = {w for w in wanted if w.isdigit()}
-    return bool(numbers) and not numbers & _known(chain)
+    return bool(numbers) and not numbers & chain.words()
 
 
 def _one_owner(chains: Chains, mention: Mention, same: list[Mention]) -> bool:

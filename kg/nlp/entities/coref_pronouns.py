@@ -14,7 +14,6 @@ from kg.nlp.entities.coref_constraints import (
     names_agree,
     numbers_agree,
     overlaps,
-    said_by,
 )
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES
 from kg.nlp.entities.nominals_heads import grammar
@@ -60,6 +59,8 @@ _WEIGHTS = {
 }
 """How much each circumstance makes an antecedent stand out; the last two count against it, for each one between."""
 _LEAST = -3.2
+_MOST = 150
+"""Mentions looked at, the nearest ones: in a table without sentences all would be near."""
 _RULED = frozenset({"Country", "Region", "Settlement"})
 
 
@@ -97,7 +98,7 @@ def _in_speech(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[
             return speaker, "speaker of these words"
         if (whose := _spoken_for(chains, speaker)) is not None:
             return whose, "the body that the speaker speaks for"
-    for other in reversed(chains.mentions[: mention.index]):
+    for other in chains.earlier(mention, _MOST):
         theirs = other.agreement
         if theirs is None or (theirs.person, theirs.plural) != (agreement.person, agreement.plural):
             continue
@@ -148,7 +149,7 @@ def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Ment
         if agrees(agreement, chain)
         and names_agree(chains.of(mention), chain)
         and _kinds_fit(chains.of(mention), chain)
-        and not said_by(speaker, chain)
+        and not (speaker is not None and chains.of(speaker) is chain)  # who does not call himself "he"
         and _may_be_predicated(mention, chain)
         and _may_say(mention, chain)
         and _may_have(mention, chain)
@@ -199,7 +200,7 @@ def _candidates(chains: Chains, mention: Mention, window: int) -> Iterator[tuple
     """The mentions in reach before the pronoun, but those of an entity that grammar rules out."""
     near: list[tuple[Chain, Mention]] = []
     ruled_out: set[int] = set()
-    for other in reversed(chains.mentions[: mention.index]):
+    for other in chains.earlier(mention, _MOST):
         if mention.sentence - other.sentence > window:
             break
         if other.is_pronoun and other.agreement is None:
@@ -225,7 +226,7 @@ def _governs(mention: Mention, other: Mention) -> bool:
 def agrees(agreement: Agreement, chain: Chain) -> bool:
     """Whether number, sex and sort of a pronoun fit an entity."""
     kind = chain.kind
-    if all(m.is_pronoun and (told := m.agreement) and told.person != 3 for m in chain.mentions):
+    if chain.speaks_only:
         return False
     if agreement.plural:
         return kind != "Person" and kind not in PLACES - {"Country"} and numbers_agree(chain, plural=True)
@@ -258,11 +259,10 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
         "known sex": mention.gender in ("f", "m") and chain.gender == mention.gender,
         "other speech": antecedent.speech is not mention.speech,
         "continued": _continues(mention, antecedent, chain),
-        "speaking": _says(mention) and any(_says(m) for m in chain.mentions if m.index < mention.index),
+        "speaking": mention.says and chain.spoke_before(mention),
         "setting": _office_of(mention) and role == "pobj" and antecedent.head.head.lower_ in _LOCATIVE,
     }
-    earlier = sum(m.index < mention.index for m in chain.mentions)
-    often = _WEIGHTS["often"] * math.log(min(earlier, 20))
+    often = _WEIGHTS["often"] * math.log(min(chain.count_before(mention), 20))
     return often - distance + sum(_WEIGHTS[what] for what, true in holds.items() if true)
 
 
@@ -282,24 +282,9 @@ def _continues(mention: Mention, antecedent: Mention, chain: Chain) -> bool:
     return antecedent.head.head == sent[0].nbor(-1).sent.root and mention.sentence - antecedent.sentence == 1
 
 
-def _says(mention: Mention) -> bool:
-    """Whether the mention is the subject of a verb of speech."""
-    return mention.head.dep_ == "nsubj" and cue_class(mention.head.head.lemma_) == "say"
-
-
 def _may_say(mention: Mention, chain: Chain) -> bool:
     """Whether the chain can be who says something: not somebody whose death was told and who has said nothing."""
-    if not _says(mention):
-        return True
-    before = [m for m in chain.mentions if m.index < mention.index]
-    return not any(_dies(m) for m in before) or any(_says(m) for m in before)
-
-
-def _dies(mention: Mention) -> bool:
-    verb = mention.head.head
-    if mention.head.dep_ == "nsubj":
-        return verb.lemma_ == "die"
-    return mention.head.dep_ in ("nsubjpass", "dobj") and verb.lemma_ in grammar("killing")
+    return not mention.says or not chain.died_before(mention) or chain.spoke_before(mention)
 
 
 def _office_of(mention: Mention) -> bool:
@@ -316,7 +301,8 @@ def _spoken_of_from_outside(mention: Mention, chain: Chain) -> bool:
     """Whether "they" in somebody's words would be a body that only the article names: there it means people."""
     if not mention.phrase.plural or mention.speech is None or chain.kind not in GROUPS:
         return False
-    return not any(m.speech is mention.speech or m.phrase.plural for m in chain.mentions if m.index < mention.index)
+    last = chain.before(mention)
+    return not chain.several_before(mention) and (last is None or last.speech is not mention.speech)
 
 
 def _acts(mention: Mention, chain: Chain) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
@@ -11,7 +12,7 @@ from kg.nlp.entities.names_known import in_prose, named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _EDGES = frozenset(
     {"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";", "/"}
@@ -167,7 +168,13 @@ def is_common(span: Span) -> bool:
         return False
     if first.tag_ in ("NNS", "VBG", "RB", "IN", "PRP", "JJ"):
         return named(span) is None
-    return any(t.lower == first.lower and t.is_lower for t in span.doc)
+    return first.lower in _small_words(span.doc)
+
+
+@lru_cache(maxsize=1)
+def _small_words(doc: Doc) -> frozenset[int]:
+    """The words that a document has in lower case, by their hashes: read once, and kept for this document alone."""
+    return frozenset(t.lower for t in doc if t.is_lower)
 
 
 def _is_modifier(span: Span) -> bool:

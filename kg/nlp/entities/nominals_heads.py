@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
@@ -22,7 +21,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COMPARED = frozenset({"more", "fewer", "less"})
 
 
-@cache
+@lexicon.cached
 def grammar(key: str) -> frozenset[str]:
     """One list of grammatical word classes of `nominals.toml`."""
     return frozenset(lexicon.table("nominals")["grammar"][key])

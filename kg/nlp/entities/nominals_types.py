@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
@@ -18,7 +17,7 @@ _NOT_ONE = frozenset({"one", "each", "another", "either", "neither", "1"})
 _PLURAL_PERSON = "Population"
 
 
-@cache
+@lexicon.cached
 def classes() -> dict[str, str]:
     """Head noun (lemma), or noun with the word before it, to class; the class that lists it first counts."""
     table: dict[str, str] = {}
@@ -28,7 +27,7 @@ def classes() -> dict[str, str]:
     return table
 
 
-@cache
+@lexicon.cached
 def _plurals() -> dict[str, str]:
     return {noun: kind for kind, nouns in lexicon.table("nominals")["plural_types"].items() for noun in nouns}
 

@@ -43,6 +43,7 @@ _VERBS = (
 
 def belonging(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
     """The `memberOf` and `partOf` relations that are not said by a title."""
+    singling = lexicon.words("relations", "singling")
     for token in doc:
         ties: Iterable[Tie] = ()
         if token.pos_ == "VERB":
@@ -51,7 +52,7 @@ def belonging(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
             ties = _by_preposition(token, phrases)
         elif token.pos_ in {"NOUN", "PROPN"}:
             ties = chain(owned(token, phrases), _units(token, phrases))
-        elif token.lower_ in lexicon.words("relations", "singling"):
+        elif token.lower_ in singling:
             ties = _singled(token, phrases)
         yield from (_finding(tie) for tie in ties if _holds(tie, phrases))
 

@@ -25,15 +25,17 @@ _HAVING = frozenset({"have", "take", "retain", "hold", "gain", "keep", "maintain
 
 def charged(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
     """The `leads` and `controls` relations that verbs, compounds and nouns of control say."""
+    held, nouns = lexicon.words("relations", "held"), lexicon.words("relations", "charge_nouns")
+    verbs = lexicon.words("relations", "leading") | lexicon.words("relations", "governing")
     for token in doc:
-        lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and (_leading(lemma) or _governing(lemma)):
+        pos = token.pos_
+        if pos == "VERB" and (lemma := token.lemma_.lower()) in verbs:
             yield from _by_verb(token, lemma, phrases)
-        if token.lower_ in lexicon.words("relations", "held") and token.i > 1 and token.nbor(-1).text == "-":
+        if token.lower_ in held and token.i > 1 and token.nbor(-1).text == "-":
             yield from _held(token, phrases)
-        elif token.pos_ == "NOUN" and lemma in lexicon.words("relations", "charge_nouns"):
+        elif pos == "NOUN" and token.lemma_.lower() in nouns:
             yield from _by_noun(token, phrases)
-        elif token.pos_ in {"NOUN", "PROPN"}:
+        elif pos in {"NOUN", "PROPN"}:
             yield from _owned(token, phrases)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -32,27 +33,26 @@ if TYPE_CHECKING:
 _FINDERS = (offices, charged, taken, belonging, located, near, hosted)
 
 
-def findings(doc: Doc) -> list[Finding]:
+def findings(doc: Doc, phrases: Phrases) -> list[Finding]:
     """What all finders read, in text order, each relation once: the first wording with the plainest standing wins."""
-    phrases = Phrases(doc)
     found = chain.from_iterable(finder(doc, phrases) for finder in _FINDERS)
     kept: dict[tuple[object, ...], Finding] = {}
     for finding in sorted(found, key=lambda f: (f.words, f.type, f.distance is None, f.rule)):
         if not _aside(doc, finding):
             kept.setdefault(_key(finding), finding)
-    return [finding for finding in kept.values() if not _told_better(finding, kept.values())]
+    held: dict[tuple[object, bool], list[str]] = defaultdict(list)
+    for finding in kept.values():
+        if isinstance(finding.object, Position):
+            held[finding.subject, finding.ended].append(finding.object.name)
+    return [f for f in kept.values() if not _told_better(f, held[f.subject, f.ended])]
 
 
-def _told_better(finding: Finding, others: Iterable[Finding]) -> bool:
+def _told_better(finding: Finding, offices: Iterable[str]) -> bool:
     """Whether the bare title ("secretary") of somebody is told elsewhere with its field or body ("secretary of X")."""
-    office = finding.object
-    return isinstance(office, Position) and any(
-        other.subject == finding.subject
-        and isinstance(other.object, Position)
-        and other.object.name.startswith((f"{office.name} of ", f"{office.name} for ", f"{office.name} to "))
-        and other.ended == finding.ended
-        for other in others
-    )
+    if not isinstance(finding.object, Position):
+        return False
+    fuller = tuple(f"{finding.object.name} {link} " for link in ("of", "for", "to"))
+    return any(office.startswith(fuller) for office in offices)
 
 
 def _aside(doc: Doc, finding: Finding) -> bool:
@@ -79,11 +79,11 @@ def positions(found: Iterable[Finding], entities: Entities) -> Iterator[Cluster]
         yield Cluster(f"e{number}", "Position", name, (phrase,), rule="title of office", joins=("title",))
 
 
-def relation(doc: Doc, finding: Finding, ids: dict[str, str], number: int) -> Relation:
+def relation(doc: Doc, phrases: Phrases, finding: Finding, ids: dict[str, str], number: int) -> Relation:
     """The record of a finding; `ids` gives the entity ids of offices by their names."""
     said = standing(doc, finding.trigger) if finding.clause else Standing()
     negated = (said.polarity is Polarity.NEGATED) != finding.ended
-    words = model_span(doc[finding.words[0] : _with_name(doc, finding)])
+    words = model_span(doc[finding.words[0] : _with_name(phrases, finding)])
     rule = "+".join(part for part in (finding.rule, "ended" if finding.ended else "", said.rule) if part)
     subject, obj = (ids[e.name] if isinstance(e, Position) else e for e in (finding.subject, finding.object))
     return Relation(
@@ -117,14 +117,14 @@ def _attribution(doc: Doc, finding: Finding) -> Attribution | None:
     return None if reported else said
 
 
-def _with_name(doc: Doc, finding: Finding) -> int:
+def _with_name(phrases: Phrases, finding: Finding) -> int:
     """Where the words end, with the name right behind them that is of the same entity: "his brother Tom Hale"."""
-    end = finding.words[1]
+    doc, end = phrases.doc, finding.words[1]
     behind = end + 1 if end < len(doc) and doc[end].text == "," else end
-    by_id = doc._.kg_entities.by_id
-    clusters = [by_id[i] for i in (finding.subject, finding.object) if isinstance(i, str)]
-    names = (p for c in clusters for p in c.phrases if p.form is Form.NAME)
-    return max([end, *(int(p.end) for p in names if p.start == behind)])
+    ends = (
+        p.end for c, p in phrases.starting(behind) if p.form is Form.NAME and c.id in (finding.subject, finding.object)
+    )
+    return max((end, *ends))
 
 
 def _time(doc: Doc, finding: Finding) -> str | None:
@@ -147,10 +147,11 @@ def _time(doc: Doc, finding: Finding) -> str | None:
 )
 def newskg_relations(doc: Doc) -> Doc:
     """Write the relations of the document, and its offices behind its entities."""
-    found = findings(doc)
+    phrases = Phrases(doc)
+    found = findings(doc, phrases)
     entities: Entities = doc._.kg_entities
     added = tuple(positions(found, entities))
     ids = {cluster.name: cluster.id for cluster in added}
     doc._.kg_entities = replace(entities, clusters=entities.clusters + added)
-    doc._.kg_relations = tuple(relation(doc, finding, ids, n) for n, finding in enumerate(found, start=1))
+    doc._.kg_relations = tuple(relation(doc, phrases, finding, ids, n) for n, finding in enumerate(found, start=1))
     return doc

@@ -29,13 +29,13 @@ _FIGURE = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?", re.ASCII)
 
 def near(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
     """The `near` relations of a document, with their distance in kilometres where it is stated."""
-    units = lexicon.table("relations")["kilometres"]
+    units, nearby = lexicon.table("relations")["kilometres"], lexicon.words("relations", "nearby")
     for token in doc:
         if token.lower_ in units and token.i > 0 and (number := _number(token)) is not None:
             yield from _measured(token, round(number * units[token.lower_], 3), phrases)
         elif _direct(token):
             yield from _direction(token, phrases)
-        elif token.dep_ == "prep" and token.lower_ in lexicon.words("relations", "nearby"):
+        elif token.dep_ == "prep" and token.lower_ in nearby:
             yield from _preposition(token, phrases)
         elif token.lower_ in {"close", "next", "adjacent"}:
             yield from _close(token, phrases)

@@ -22,10 +22,11 @@ _WHOLES = frozenset({"Region", "Country"})
 
 def located(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
     """The `locatedIn` relations of a document."""
+    based = lexicon.words("relations", "based")
     for token in doc:
         if token.dep_ == "prep":
             yield from _by_preposition(token, phrases)
-        elif token.lower_ in lexicon.words("relations", "based"):
+        elif token.lower_ in based:
             yield from _based(token, phrases)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from _inner(token, phrases)

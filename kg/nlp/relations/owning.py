@@ -69,8 +69,7 @@ def _country(own: Mention, phrases: Phrases) -> Mention | None:
     words = phrases.doc[start:end]
     if len(words) == 1 or any(_partisan(t) for t in words):
         return None
-    name = names_canonical.country_name(words[:1])
-    cluster = next((c for c in phrases.entities.clusters if c.type == "Country" and c.name == name), None)
+    cluster = phrases.country(names_canonical.country_name(words[:1]))
     return (cluster, own[1]) if cluster else None
 
 

@@ -27,6 +27,13 @@ class Phrases:
         self._starting: dict[int, list[Mention]] = defaultdict(list)
         self._ending: dict[int, list[Mention]] = defaultdict(list)
         self._over: dict[int, Mention] = {}
+        self._named: set[str] = set()
+        self._countries: dict[str, Cluster] = {}
+        for cluster in self.entities.clusters:
+            if cluster.type == "Country":
+                self._countries.setdefault(cluster.name, cluster)
+            if any(phrase.form is Form.NAME for phrase in cluster.phrases):
+                self._named.add(cluster.id)
         mentions = [(c, p) for c in self.entities.clusters for p in c.phrases]
         for cluster, phrase in sorted(mentions, key=lambda m: (m[1].end - m[1].start, m[1].start)):
             self._starting[phrase.start].append((cluster, phrase))
@@ -64,7 +71,11 @@ class Phrases:
 
     def named(self, cluster: Cluster) -> bool:
         """Whether an entity has a name in the document."""
-        return any(phrase.form is Form.NAME for phrase in cluster.phrases)
+        return cluster.id in self._named
+
+    def country(self, name: str | None) -> Cluster | None:
+        """The country of that name."""
+        return self._countries.get(name) if name else None
 
     def vague(self, mention: Mention) -> bool:
         """Whether the noun of a place says nothing of it: "the scene", "territory"."""
@@ -79,8 +90,13 @@ class Phrases:
 
 def is_a(mention: Mention | None, *groups: str) -> bool:
     """Whether an entity's class is in one of the groups of the lexicon ("bodies", "lands", "sites", ...)."""
-    classes = lexicon.table("relations")["classes"]
-    return mention is not None and any(mention[0].type in classes[group] for group in groups)
+    return mention is not None and mention[0].type in _classes(groups)
+
+
+@lexicon.cached
+def _classes(groups: tuple[str, ...]) -> frozenset[str]:
+    table = lexicon.table("relations")["classes"]
+    return frozenset(kind for group in groups for kind in table[group])
 
 
 def is_person(mention: Mention | None) -> bool:

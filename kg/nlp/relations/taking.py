@@ -23,14 +23,17 @@ _OF, _BY, _TO = frozenset({"of"}), frozenset({"by"}), frozenset({"to"})
 
 def taken(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
     """The `controls` relations that follow from the taking of a place."""
+    verbs, nouns = lexicon.words("relations", "taking"), lexicon.words("relations", "takings")
     for token in doc:
+        if token.pos_ not in {"VERB", "NOUN"}:
+            continue
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma in lexicon.words("relations", "taking"):
+        if token.pos_ == "VERB" and lemma in verbs:
             if passive(token):
                 yield from _pairs(agents(token, phrases), subjects(token, phrases), token)
             else:
                 yield from _pairs(subjects(token, phrases), direct_objects(token, phrases), token)
-        elif token.pos_ == "NOUN" and lemma in lexicon.words("relations", "takings"):
+        elif token.pos_ == "NOUN" and lemma in nouns:
             yield from _by_noun(token, lemma, phrases)
 
 

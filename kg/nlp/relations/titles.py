@@ -58,9 +58,10 @@ def _nouns() -> frozenset[str]:
 
 def titles(doc: Doc, phrases: Phrases) -> Iterator[Title]:
     """The titles of a document in text order; of "chief executive officer" only the whole."""
+    nouns = _nouns()
     for token in doc:
         if (
-            form(token) in _nouns()
+            form(token) in nouns
             and (token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "appos", "attr"})
             and not _inside_other(token, phrases)
             and not set_aside(doc, token.idx, token.idx + len(token))
