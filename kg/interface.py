@@ -41,17 +41,20 @@ _RECORDS = "annotations.jsonl"
 
 
 @overload
-def read(source: str | Article, *, nlp: Language | None = None, base: str = ids.BASE, **known: str) -> Annotation: ...
+def read(
+    source: str | Article, /, *, nlp: Language | None = None, base: str = ids.BASE, **known: str
+) -> Annotation: ...
 
 
 @overload
 def read(
-    source: Path, *, nlp: Language | None = None, base: str = ids.BASE, published: str | None = None
+    source: Path, /, *, nlp: Language | None = None, base: str = ids.BASE, published: str | None = None
 ) -> list[Annotation]: ...
 
 
 def read(
     source: str | Article | Path,
+    /,
     *,
     nlp: Language | None = None,
     base: str = ids.BASE,
@@ -174,13 +177,9 @@ class Graph:
 
         Its default graph is what `kg query` asks: each triple once, less what is only reported speech.
         """
-        import rdflib  # noqa: PLC0415
-        from oxrdflib import OxigraphStore  # noqa: PLC0415
+        from kg.query.dataset import dataset  # noqa: PLC0415 - rdflib takes its time
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store.engine))
-        for prefix, namespace in {**query.PREFIXES, "id": self.store.base}.items():
-            dataset.bind(prefix, namespace)
-        return dataset
+        return dataset(self.store)
 
     def networkx(self) -> nx.MultiDiGraph:
         """The entities as nodes, by IRI, and the direct relations between them as edges; see `kg.export.network`."""

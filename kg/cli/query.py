@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
 """A shipped query's parameters are options of the call: `--place Sudzha`."""
-_NAME = re.compile(r"[\w-]+")
 
 
 def query(
@@ -28,7 +26,10 @@ def query(
         str | None, typer.Argument(help="A shipped query's name, a file with SPARQL, SPARQL itself, or - to read it.")
     ] = None,
     out: options.From = options.OUT,
-    form: Annotated[str, typer.Option("--format", help="table, csv, json, xml or ttl.")] = "table",
+    form: Annotated[str, typer.Option("--format", help="table, csv, tsv, json, xml or ttl.")] = "table",
+    explain: Annotated[  # noqa: FBT002 - typer reads options from signatures
+        bool, typer.Option("--explain", help="Print how the engine goes about it, with results and time of each step.")
+    ] = False,
 ) -> None:
     """Ask the graph: the name of a shipped query (with its parameters as options), a file, or SPARQL itself.
 
@@ -44,6 +45,9 @@ def query(
         raise QueryError(f"--format {form} is not one of {', '.join(queries.FORMATS)}")
     sparql, known = _find(text)
     values = _values(context.args, known)
+    if explain:
+        _explain(out / FOLDER, sparql, values)
+        return
     result = queries.run(Store.read(out / FOLDER), sparql, values)
     hidden = [p.name for p in known.parameters] if known else []
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
@@ -52,9 +56,18 @@ def query(
         raise typer.Exit(Status.NO)
 
 
+def _explain(store: Path, sparql: str, values: dict[str, str]) -> None:
+    from kg.query import plan  # noqa: PLC0415
+    from kg.store import Store  # noqa: PLC0415
+
+    for name in values:
+        console.say(f"--{name} is left out: what is explained is the query for all its values")
+    console.write(plan.explain(Store.read(store), sparql))
+
+
 def _find(text: str) -> tuple[str, ShippedQuery | None]:
     """The SPARQL that an argument stands for, and the shipped query that it names."""
-    from kg.query import shipped  # noqa: PLC0415
+    from kg.query import find  # noqa: PLC0415
 
     if text == "-":
         return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace"), None
@@ -67,16 +80,12 @@ def _find(text: str) -> tuple[str, ShippedQuery | None]:
                 raise QueryError(f"{path}: is not UTF-8 text") from None
         if path.suffix in (".rq", ".sparql"):
             raise QueryError(f"{path}: no such file")
-        if _NAME.fullmatch(text):
-            known = shipped(text)
-            return known.text, known
-    return text, None
+    return find(text)
 
 
 def _values(arguments: list[str], known: ShippedQuery | None) -> dict[str, str]:
     """The parameters among the options that typer does not know."""
-    parameters = {p.name: p for p in known.parameters} if known else {}
-    names = list(parameters)
+    names = [p.name for p in known.parameters] if known else []
     values: dict[str, str] = {}
     rest = list(arguments)
     while rest:
@@ -87,8 +96,8 @@ def _values(arguments: list[str], known: ShippedQuery | None) -> dict[str, str]:
             raise QueryError(f"unexpected {option!r}: {may}")
         if not equals and not rest:
             raise QueryError(f"{option} needs a value")
-        values[name] = parameters[name].check(value if equals else rest.pop(0))
-    return values
+        values[name] = value if equals else rest.pop(0)
+    return known.check(values) if known else values
 
 
 def _catalogue() -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import unicodedata
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
 
@@ -14,7 +15,7 @@ from kg.errors import QueryError
 from kg.query.engine import PREFIXES, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
 _RESULTS = {
@@ -53,16 +54,13 @@ def _written(result: Result, form: str, width: int, hidden: Collection[str]) -> 
             ox.serialize(sorted(result, key=str), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
         ).decode()
     if form == "ttl":
-        raise QueryError("only CONSTRUCT and DESCRIBE give triples: use --format table, csv, json or xml")
+        raise QueryError("only CONSTRUCT and DESCRIBE give triples: use --format table, csv, tsv, json or xml")
     text = (result.serialize(format=_RESULTS[form]) or b"").decode()
-    if form == "json":
-        return _without_json(text, hidden) + "\n"
-    return _without_csv(text, hidden) if form == "csv" and hidden else text
+    narrowed = _WITHOUT[form](text, hidden) if hidden else text
+    return narrowed if narrowed.endswith("\n") else narrowed + "\n"
 
 
 def _without_json(text: str, hidden: Collection[str]) -> str:
-    if not hidden:
-        return text
     answer = json.loads(text)
     answer["head"]["vars"] = [name for name in answer["head"]["vars"] if name not in hidden]
     for row in answer["results"]["bindings"]:
@@ -78,6 +76,31 @@ def _without_csv(text: str, hidden: Collection[str]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out).writerows([row[i] for i in kept] for row in [head, *rows])
     return out.getvalue()
+
+
+def _without_tsv(text: str, hidden: Collection[str]) -> str:
+    rows = [line.split("\t") for line in text.splitlines()]  # the format escapes tabs and line ends of literals
+    kept = [i for i, name in enumerate(rows[0]) if name.removeprefix("?") not in hidden]
+    return "".join("\t".join(row[i] for i in kept) + "\n" for row in rows)
+
+
+def _without_xml(text: str, hidden: Collection[str]) -> str:
+    namespace = "http://www.w3.org/2005/sparql-results#"
+    ET.register_namespace("", namespace)
+    answer = ET.fromstring(text)  # noqa: S314 - the engine wrote it
+    for parent in (answer.find(f"{{{namespace}}}head"), *answer.iter(f"{{{namespace}}}result")):
+        for child in [] if parent is None else list(parent):
+            if child.get("name") in hidden:
+                parent.remove(child)  # type: ignore[union-attr]
+    return f'<?xml version="1.0"?>{ET.tostring(answer, encoding="unicode")}'
+
+
+_WITHOUT: Mapping[str, Callable[[str, Collection[str]], str]] = {
+    "csv": _without_csv,
+    "tsv": _without_tsv,
+    "json": _without_json,
+    "xml": _without_xml,
+}
 
 
 def _table(result: Result, width: int, hidden: Collection[str]) -> str:

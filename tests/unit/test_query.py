@@ -181,6 +181,24 @@ def test_formats(form: str, store: Store) -> None:
             query.write(query.run(store, construct), form)
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml"])
+def test_w3c_results_lack_the_parameters_and_nothing_else(form: str, store: Store) -> None:
+    known = query.shipped("casualties")
+    hidden = [parameter.name for parameter in known.parameters]
+    text = query.write(query.run(store, known.text), form, hidden=hidden)
+    whole = query.run(store, known.text)
+    names = [variable.value for variable in whole.variables if variable.value not in hidden]
+    expected = [[row[name] for name in names] for row in whole]
+    assert len(expected) > 2
+    if form == "csv":
+        plain = [[term.value if term else "" for term in row] for row in expected]
+        assert list(csv.reader(io.StringIO(text))) == [names, *plain]
+        return
+    read = ox.parse_query_results(text, format=getattr(ox.QueryResultsFormat, form.upper()))
+    assert [variable.value for variable in read.variables] == names
+    assert [[row[name] for name in names] for row in read] == expected
+
+
 def test_a_table_shows_no_control_characters() -> None:
     made = Store(ox.Store())
     made.engine.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("red \x1b[31m\nline")))
