@@ -115,7 +115,7 @@ def check_date(value: str, where: str) -> str:
 
 
 def _loads(text: str, where: str) -> Any:
-    """The value of a JSON text. Raises `JSONDecodeError`; `ArticleError` where it nests too deep or a number is huge."""
+    """A JSON text's value. Raises `JSONDecodeError`; `ArticleError` where it nests too deep or a number is huge."""
     try:
         return json.loads(text)
     except json.JSONDecodeError:
