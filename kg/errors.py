@@ -44,5 +44,9 @@ class QueryError(KgError):
     """A SPARQL query that does not parse, or the name of a shipped query that does not exist."""
 
 
+class ServeError(KgError):
+    """An endpoint that cannot be started: what it needs is not installed, or its address is taken."""
+
+
 class OutputError(KgError):
     """An output that cannot be written where it was asked to go."""
