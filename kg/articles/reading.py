@@ -17,6 +17,7 @@ from kg.errors import ArticleError, InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kg.articles.meter import Meter
     from kg.model import Article
 
 STDIN = "-"
@@ -26,7 +27,11 @@ SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl")
 
 
 def read(
-    inputs: Sequence[str | Path], *, published: str | None = None, stdin: IO[bytes] | None = None
+    inputs: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    stdin: IO[bytes] | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Article | ArticleError]:
     """The articles of all inputs, lazily: files, folders (with all below them, sorted), or `-` for JSON lines.
 
@@ -34,6 +39,7 @@ def read(
         inputs: paths; `-` reads standard input.
         published: ISO date of the articles that have none of their own.
         stdin: where `-` reads from; by default standard input.
+        meter: told the size of the inputs, and how much of them has been read.
 
     Returns:
         Each article, or the error that says why there is none.

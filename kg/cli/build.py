@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-import sys
+import signal
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli import console, options
-from kg.errors import ArticleError
+from kg.cli import console, options, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
+    from types import FrameType
 
     from kg.build import Report
-    from kg.model import Article
+
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Worker processes that read articles.")]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS",
+        min=0.001,
+        help="What one article may take before it is refused; 300 with several workers, and without limit with none.",
+    ),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Pass over the articles that the graph has already, read in the same way.")
+]
+StoreOnly = Annotated[
+    bool,
+    typer.Option("--store-only", help="Leave graph.ttl, graph.nq and graph.html as they are; the store is up to date."),
+]
 
 
 def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
@@ -26,22 +42,38 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     base: options.MaybeBase = None,
     published: options.Published = None,
     lexicon: options.Lexicon = None,
+    jobs: Jobs = 1,
+    timeout: Timeout = None,
+    resume: Resume = False,  # noqa: FBT002 - typer reads options from signatures
+    store_only: StoreOnly = False,  # noqa: FBT002
 ) -> None:
     """Read articles into a graph: its store, its files and its page, in one folder.
 
-    Articles that the folder's graph has under the same id are replaced; all others stay.
+    Articles that the folder's graph has under the same id are replaced; all others stay. A build that is stopped keeps
+    what it has read: the same command with --resume goes on from there.
     """
+    from kg import articles  # noqa: PLC0415
     from kg import build as job  # noqa: PLC0415
+    from kg.engines.reading import Settings  # noqa: PLC0415
     from kg.nlp.pipeline import DEFAULT_MODEL  # noqa: PLC0415
 
-    options.extend(lexicon)
-    checked = options.base(base) if base else None
-    with _progress() as tell:
+    meter = articles.Meter()
+    with _stoppable(out), progress.shown(meter) as tell:
         report = job.build(
-            inputs, out, model=model or DEFAULT_MODEL, base=checked, published=options.date(published), tell=tell
+            inputs,
+            out,
+            settings=Settings(model=model or DEFAULT_MODEL, lexicons=tuple(lexicon or ())),
+            base=options.base(base) if base else None,
+            published=options.date(published),
+            jobs=jobs,
+            timeout=timeout,
+            resume=resume,
+            store_only=store_only,
+            meter=meter,
+            tell=tell,
         )
     _summary(report, out)
-    raise typer.Exit(options.status(report.read, report.refused))
+    raise typer.Exit(options.status(report.read + report.skipped, report.refused))
 
 
 def forget(
@@ -54,34 +86,34 @@ def forget(
     _summary(job.forget(out, article), out)
 
 
+@contextmanager
+def _stoppable(out: Path) -> Iterator[None]:
+    """Let SIGTERM stop the work as Ctrl-C does: what has been read is kept, and how to go on is told."""
+    stopped_by = signal.SIGINT
+
+    def stop(number: int, _: FrameType | None) -> None:
+        nonlocal stopped_by
+        stopped_by = signal.Signals(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        console.say(f"stopped; what was read is kept in {out}: the same command with --resume goes on from there")
+        raise typer.Exit(128 + stopped_by) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _summary(report: Report, out: Path) -> None:
     from kg.build import PAGE  # noqa: PLC0415
 
     found = ", ".join(f"{report.found[kind]} {kind}" for kind in ("entities", "events", "quotes", "relations"))
+    skipped = f"; {report.skipped} had been read before" if report.skipped else ""
     refused = f"; {len(report.refused)} refused" if report.refused else ""
-    articles = f"{report.articles} article{'' if report.articles == 1 else 's'} ({report.read} read now{refused})"
-    console.say(f"{out}: {articles}, {found}; {report.triples} triples")
-    console.say(f"open {out / PAGE} in a browser, or ask: kg query attacks -o {out}")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Article | ArticleError], None]]:
-    """What to call for each article: errors are told in a line, the count moves where someone is watching."""
-    if not sys.stderr.isatty():
-        yield lambda item: console.say(item) if isinstance(item, ArticleError) else None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    screen = Console(stderr=True)
-    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("articles", total=None)
-
-        def tell(item: Article | ArticleError) -> None:
-            if isinstance(item, ArticleError):
-                screen.print(f"kg: {item}", markup=False, highlight=False, soft_wrap=True)
-            else:
-                bar.advance(task)
-
-        yield tell
+    many = f"{report.articles} article{'' if report.articles == 1 else 's'}"
+    now = f"({report.read} read now{skipped}{refused})"
+    console.inform(f"{out}: {many} {now}, {found}; {report.triples} triples")
+    if (out / PAGE).exists():
+        console.inform(f"open {out / PAGE} in a browser, or ask: kg query attacks -o {out}")
