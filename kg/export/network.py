@@ -1,13 +1,23 @@
 """The graph as a network: entities, and the direct relations between them, for tools that draw and measure.
 
-An edge says what it is (`attacked`) and whether articles state it (`simple`) or only report it (`reported`); a node
-what it is called, its class, how many articles mention it and, for a place, where it lies.
+| of a node | what it is |
+| --- | --- |
+| `label`, `type` | what most articles call it; its class |
+| `articles` | how many articles mention it |
+| `lat`, `long` | where a place lies, in decimal degrees |
+
+| of an edge | what it is |
+| --- | --- |
+| `relation` | the property: `attacked`, `locatedIn` |
+| `layer` | `simple`: articles state it themselves; `reported`: they say that somebody said it |
+| `weight` | how many statements say it, in all articles |
+| `start`, `end` | the first and the last day of those statements, ISO dates; left out where none has a day |
+
+A relation that holds both ways (`metWith`, `clashedWith`) is an edge each way.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import IO, TYPE_CHECKING
 
@@ -15,7 +25,9 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg import ids
+from kg.export.reports import reports
 from kg.query import run
+from kg.rdf.rules import REPORTED, SIMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,44 +50,43 @@ SELECT ?start ?property ?end
 WHERE { GRAPH <GRAPH> { ?start ?property ?end } }
 ORDER BY ?start ?property ?end
 """
-_COLUMNS = ("source", "source_name", "source_type", "relation", "target", "target_name", "target_type", "layer")
 _CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def network(store: Store) -> nx.MultiDiGraph:
-    """The entities that articles mention as nodes, by IRI, and the direct relations between them as edges."""
+    """The entities that articles mention as nodes, by IRI, and the direct relations between them as edges.
+
+    The key of an edge is its relation and its layer: `"attacked simple"`.
+    """
     graph = nx.MultiDiGraph()
     for row in _rows(store, _ENTITIES):
         graph.add_node(row["entity"], **_about(row))
-    for layer in ("simple", "reported"):
+    told = reports(store)
+    for layer in (SIMPLE, REPORTED):
         for row in _rows(store, _RELATIONS.replace("<GRAPH>", f"<{ids.derived_graph(layer, store.base)}>")):
             start, end = row["start"], row["end"]
             if start in graph and end in graph:
                 relation = _local(row["property"])
-                graph.add_edge(start, end, key=f"{relation} {layer}", relation=relation, layer=layer)
+                known = told[layer, start, row["property"], end]
+                days = (
+                    {"start": known.first.isoformat(), "end": known.last.isoformat()}
+                    if known.first and known.last
+                    else {}
+                )
+                graph.add_edge(
+                    start, end, key=f"{relation} {layer}", relation=relation, layer=layer, weight=known.claims, **days
+                )
     return graph
 
 
 def write(store: Store, form: str, out: IO[bytes]) -> None:
-    """Write the network as `graphml`, `gexf` or `csv` (one line an edge)."""
+    """Write the network as `graphml` or `gexf`, both of which Gephi reads."""
     graph = network(store)
-    if form == "csv":
-        out.write(_csv(graph).encode())
-        return
-    lines = nx.generate_graphml(graph) if form == "graphml" else nx.generate_gexf(graph)
+    for number, (_, _, edge) in enumerate(graph.edges(data=True)):
+        edge["id"] = f"e{number}"  # unique in the whole file, as both formats ask; a key is so between two nodes alone
+        edge["label"] = edge["relation"]
+    lines = nx.generate_graphml(graph, edge_id_from_attribute="id") if form == "graphml" else nx.generate_gexf(graph)
     out.writelines(_CLOCK.sub("", f"{line}\n").encode() for line in lines)
-
-
-def _csv(graph: nx.MultiDiGraph) -> str:
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(_COLUMNS)
-    for start, end, edge in graph.edges(data=True):
-        one, other = graph.nodes[start], graph.nodes[end]
-        table.writerow(
-            (start, one["label"], one["type"], edge["relation"], end, other["label"], other["type"], edge["layer"])
-        )
-    return text.getvalue()
 
 
 def _about(row: dict[str, str]) -> dict[str, str | int | float]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import pyoxigraph as ox
 import pytest
 
@@ -117,29 +115,6 @@ def test_an_export_in_rdf_reads_back(form: str) -> None:
     merged = form in ("ttl", "nt", "rdfxml")
     store = put(Store(ox.Store()), *RECORDS)
     assert set(read) == {quad for quad in store.engine if (quad.graph_name == ox.DefaultGraph()) is merged}
-
-
-def test_the_network_has_the_entities_and_their_direct_relations() -> None:
-    graph = nx.parse_graphml(exported("graphml", *RECORDS).decode(), force_multigraph=True)
-    assert graph.nodes[ids.place(77)] == {
-        "label": "Lomvik",
-        "type": "Settlement",
-        "articles": 2,
-        "lat": 61.5,
-        "long": -7.25,
-    }
-    edges = {
-        (start.rpartition("/")[2], e["relation"], end.rpartition("/")[2], e["layer"])
-        for start, end, e in graph.edges(data=True)
-    }
-    assert ("Norvania", "attacked", "77", "simple") in edges
-    assert ("Norvania", "wounded", "54-63", "reported") in edges
-    assert not {edge for edge in edges if edge[1] == "stated"}
-    again = nx.read_gexf(io.BytesIO(exported("gexf", *RECORDS)))
-    assert (len(again), again.number_of_edges()) == (len(graph), graph.number_of_edges())
-    rows = list(csv.DictReader(io.StringIO(exported("csv", *RECORDS).decode())))
-    assert len(rows) == graph.number_of_edges()
-    assert rows[0].keys() >= {"source_name", "relation", "target_name", "layer"}
 
 
 def test_an_unknown_export_format_is_named() -> None:
