@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.rdf.rules import OWN_WORDS, rules
 from kg.view import terms
-from kg.view.model import Edge, Layer
+from kg.view.model import Aspect, Edge, Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.view.facts import Facts
-    from kg.view.model import Statement
+    from kg.view.model import Disagreement, Statement
 
 REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
 """The line of a rule that leaves out what is denied, planned or possible."""
@@ -43,6 +44,25 @@ def read(facts: Facts, statements: Sequence[Statement]) -> list[Edge]:
         Edge(start=one, end=other, label=label, layer=how, lasting=lasting, statements=tuple(sorted(said)))
         for (one, label, other, how, lasting), said in sorted(behind.items())
     ]
+
+
+def disputed(
+    found: Sequence[Edge], statements: Sequence[Statement], differ: Iterable[Disagreement]
+) -> tuple[Edge, ...]:
+    """The same edges, those marked of which somebody says that it is not so, or that it was somebody else."""
+    against = {Aspect.ACTOR, Aspect.FACT}
+    contested = {i for one in differ if one.aspect in against for _, said in one.versions for i in said}
+    denied = {
+        (edge.start, edge.label, edge.end)
+        for edge in found
+        if edge.layer is Layer.IRREALIS and any(statements[i].polarity != "affirmed" for i in edge.statements)
+    }
+
+    def marked(edge: Edge) -> Edge:
+        doubtful = (edge.start, edge.label, edge.end) in denied or not contested.isdisjoint(edge.statements)
+        return replace(edge, disputed=True) if doubtful and edge.layer in (Layer.ASSERTED, Layer.REPORTED) else edge
+
+    return tuple(map(marked, found))
 
 
 def layer(said: Statement) -> Layer:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-DEFAULT_LIMIT = 120
+DEFAULT_LIMIT = 60
 """More entities than this are no picture any more; the most telling are drawn first."""
+_WHOSE = ("his ", "her ", "its ", "their ", "our ", "my ", "your ")
+"""What begins so says nothing without the sentence around it: it is not drawn at first."""
 MOST_ENTITIES = 20_000
 """More than this make a file that browsers open slowly."""
 
@@ -36,13 +38,13 @@ def read(store: ox.Store, base: str = ids.BASE, limit: int = DEFAULT_LIMIT) -> V
     nodes = _nodes(facts, base)
     kept, drawn = _ranked(_telling(nodes, said), joins, limit)
     stay = {node.iri for node in kept}
-    places = {node.iri: node.label for node in kept if node.kind == "place"}
+    differ = disagreements.read(facts, said, kept)
     return ViewGraph(
         sources=tuple(sources),
         nodes=kept,
-        edges=tuple(edge for edge in joins if edge.start in stay and edge.end in stay),
+        edges=edges.disputed([edge for edge in joins if edge.start in stay and edge.end in stay], said, differ),
         statements=tuple(said),
-        disagreements=disagreements.read(facts, said, places),
+        disagreements=differ,
         drawn=drawn,
         entities=len(nodes),
     )
@@ -106,7 +108,8 @@ def _telling(nodes: list[Node], said: Iterable[Statement]) -> list[Node]:
 def _ranked(nodes: list[Node], joins: Iterable[Edge], limit: int) -> tuple[tuple[Node, ...], int]:
     """The nodes that the page holds, and how many of the first of them it draws.
 
-    What has a name comes first, then what is in the most articles, then what has the most reports. The drawn ones stand
+    What has a name comes first, then what is in the most articles, then what has the most reports; offices, which say
+    something of one person each, come last. The drawn ones stand
     in the order of their IRIs, so that the picture stays as it is where only the order of telling changes. Of others
     those come first that have a line to a drawn one.
     """
@@ -115,7 +118,7 @@ def _ranked(nodes: list[Node], joins: Iterable[Edge], limit: int) -> tuple[tuple
     for edge in lines:
         for iri in (edge.start, edge.end):
             reports[iri] += len(edge.statements)
-    ranked = sorted(nodes, key=lambda node: (not node.named, -node.articles, -reports[node.iri], node.iri))
+    ranked = sorted(nodes, key=lambda n: (n.kind == "position", not n.named, -n.articles, -reports[n.iri], n.iri))
     inside = _first(ranked, lines, min(limit, MOST_ENTITIES))
     first = sorted((node for node in nodes if node.iri in inside), key=lambda node: node.iri)
     touching = {iri for edge in lines if {edge.start, edge.end} & inside for iri in (edge.start, edge.end)}
@@ -131,8 +134,11 @@ def _first(ranked: list[Node], lines: Iterable[Edge], limit: int) -> set[str]:
     named = {node.iri for node in ranked if node.named}
     beside: dict[str, set[str]] = defaultdict(set)
     telling = set(named)
+    vague = {node.iri for node in ranked if node.label.casefold().startswith(_WHOSE)}
     for edge in lines:
         ends = {edge.start, edge.end}
+        if ends & vague:
+            continue
         if edge.layer is not Layer.SPOKE_OF or ends <= named:
             beside[edge.start].add(edge.end)
             beside[edge.end].add(edge.start)

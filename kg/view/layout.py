@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 EDGE_LENGTH = 115.0
 """Pixels between neighbours, about."""
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-WIDER = 1.4
-"""Screens are wider than high, and so are labels."""
+MOST_STRETCH = 1.8
+"""How much wider than it came out a part may be drawn to fill the room; more would look pressed flat."""
 GAP = 50.0
 """Pixels between connected parts."""
 STRESS_LIMIT = 400
@@ -49,15 +49,15 @@ def positions(
     """
     graph = igraph.Graph(n=len(boxes), edges=list(edges)).simplify()
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part[0]))
-    laid_out = [_part(graph, part, boxes) for part in parts]
+    laid_out = [_part(graph, part, boxes, aspect) for part in parts]
     placed: dict[int, Box] = {}
     for part, part_boxes in zip(parts, _pack(laid_out, aspect), strict=True):
         placed.update(zip(part, part_boxes, strict=True))
     return [(round(placed[i].x), round(placed[i].y)) for i in range(len(boxes))]
 
 
-def _part(graph: igraph.Graph, part: list[int], boxes: Sequence[tuple[float, float]]) -> list[Box]:
-    """One connected part around its own origin."""
+def _part(graph: igraph.Graph, part: list[int], boxes: Sequence[tuple[float, float]], aspect: float) -> list[Box]:
+    """One connected part around its own origin, lying on its longer side."""
     sub = graph.induced_subgraph(part)
     start = [
         (math.sqrt(i) * math.cos(i * GOLDEN_ANGLE), math.sqrt(i) * math.sin(i * GOLDEN_ANGLE)) for i in range(len(part))
@@ -72,10 +72,26 @@ def _part(graph: igraph.Graph, part: list[int], boxes: Sequence[tuple[float, flo
     finally:
         igraph.set_random_number_generator(random)
     scale = EDGE_LENGTH / _mean_length(sub, points.coords)
-    placed = [Box(x * scale * WIDER, y * scale, *boxes[i]) for i, (x, y) in zip(part, points.coords, strict=True)]
+    lying = _laid_down(points.coords, aspect)
+    placed = [Box(x * scale, y * scale, *boxes[i]) for i, (x, y) in zip(part, lying, strict=True)]
     if len(part) <= STRESS_LIMIT:
         _push_apart(placed)
     return placed
+
+
+def _laid_down(points: list[list[float]], aspect: float) -> list[tuple[float, float]]:
+    """The points turned so that they spread most from left to right, and stretched towards the room's aspect."""
+    middle = [sum(axis) / len(points) for axis in zip(*points, strict=True)]
+    around = [(x - middle[0], y - middle[1]) for x, y in points]
+    across, down = sum(x * x for x, _ in around), sum(y * y for _, y in around)
+    # The direction of the greatest variance: half the angle of the covariance.
+    angle = 0.5 * math.atan2(2 * sum(x * y for x, y in around), across - down)
+    cos, sin = math.cos(angle), math.sin(angle)
+    turned = [(x * cos + y * sin, y * cos - x * sin) for x, y in around]
+    width, height = (max(axis) - min(axis) for axis in zip(*turned, strict=True))
+    wanted = aspect * height / width if width else 1.0
+    stretch = min(MOST_STRETCH, max(1.0, wanted))
+    return [(x * stretch, y) for x, y in turned]
 
 
 def _mean_length(graph: igraph.Graph, points: list[list[float]]) -> float:

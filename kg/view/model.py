@@ -102,21 +102,46 @@ class Edge:
     layer: Layer
     lasting: bool = False
     """Whether it is a state ("located in") and no event."""
+    disputed: bool = False
+    """Whether somebody says that it is not so, or that it was somebody else."""
     statements: tuple[int, ...] = ()
     """Positions in `ViewGraph.statements`."""
 
 
+class Aspect(StrEnum):
+    """In what reports of one happening differ."""
+
+    COUNT = "count"
+    DATE = "date"
+    ACTOR = "actor"
+    FACT = "fact"
+    """Whether it happened at all."""
+
+
+class Verdict(StrEnum):
+    """What it means that reports differ."""
+
+    CONTRADICTION = "contradiction"
+    """They cannot all be right."""
+    UPDATE = "update"
+    """They can: "at least 5" and then "at least 10", or numbers that rise from day to day."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Different numbers for what seems to be one happening."""
+    """What reports of one happening tell in different ways."""
 
-    measure: str
-    """What is counted ("killed")."""
+    aspect: Aspect
+    verdict: Verdict
+    measure: str | None = None
+    """What is counted ("killed"), where numbers differ."""
+    type: str = "event"
+    """The label of the happening's class, as the first report has it."""
     place: str | None = None
     """The name of the place."""
     date: str | None = None
-    numbers: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    """Each number in words, smallest first, and which of `ViewGraph.statements` give it."""
+    versions: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Each version in words, the first told first, and which of `ViewGraph.statements` give it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

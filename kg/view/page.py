@@ -39,13 +39,13 @@ CHARACTER_WIDTH, LINE_HEIGHT = 7.6, 18
 CURVE = 0.16
 """How far each of several edges between two nodes bends away from the one before it."""
 DASHES: Mapping[str, Any] = {"asserted": False, "reported": [9, 6], "spoke-of": [2, 5], "irrealis": [14, 5, 2, 5]}
+DISPUTED = [4, 4]
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "selectConnectedEdges": False, "multiselect": False, "zoomSpeed": 0.6},
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 2, "font": {"size": 15, "vadjust": -2, "strokeWidth": 4}},
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 2},
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
-        "font": {"size": 13, "strokeWidth": 4, "align": "horizontal"},
         "hoverWidth": 1,
         "selectionWidth": 1.5,
     },
@@ -58,8 +58,8 @@ MONTHS = (
 )
 """Not the locale's: the page is in English."""
 SCRIPTS = (
-    *("state", "elements", "dates", "sight", "reach", "history", "drawing", "bringing", "cards", "panel", "search"),
-    *("legend", "time", "listed", "table", "timeline", "map", "exports", "tabs", "wiring"),
+    *("state", "elements", "dates", "sight", "reach", "history", "drawing", "labels", "walk", "bringing"),
+    *("cards", "panel", "search", "legend", "time", "listed", "table", "timeline", "map", "exports", "tabs", "wiring"),
 )
 """Our own, in the order in which they run; they share one scope."""
 _ASSETS = files("kg.view") / "assets"
@@ -209,7 +209,7 @@ def _box(node: Node, radius: int) -> tuple[float, float]:
 
 def _edge(edge: Edge) -> dict[str, Any]:
     reports = max(1, len(edge.statements))
-    return {"width": min(1.2 + 0.8 * (reports - 1), 7), "dashes": DASHES[edge.layer]}
+    return {"width": min(1.2 + 0.8 * (reports - 1), 7), "dashes": DISPUTED if edge.disputed else DASHES[edge.layer]}
 
 
 def bends(ends: list[tuple[int, int]]) -> list[dict[str, Any]]:
@@ -250,7 +250,14 @@ def _data(graph: ViewGraph) -> dict[str, Any]:
         "sources": [dataclasses.asdict(source) for source in graph.sources],
         "nodes": [_lean(node) for node in graph.nodes],
         "edges": [
-            {"label": e.label, "layer": e.layer, "lasting": e.lasting, "statements": e.statements} for e in graph.edges
+            {
+                "label": e.label,
+                "layer": e.layer,
+                "lasting": e.lasting,
+                "statements": e.statements,
+                **({"disputed": True} if e.disputed else {}),
+            }
+            for e in graph.edges
         ],
         "statements": [_statement(said, node_at, statement_at) for said in graph.statements],
         "disagreements": [dataclasses.asdict(one) for one in graph.disagreements],

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from kg.view import page
-from kg.view.model import Disagreement, Edge, Layer, Node, Source, Statement, ViewGraph
+from kg.view.model import Aspect, Disagreement, Edge, Layer, Node, Source, Statement, Verdict, ViewGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -268,17 +268,33 @@ def wide_graph() -> ViewGraph:
     )
     edges = (
         Edge(start="urn:n0", end="urn:n1", label="met with", layer=Layer.ASSERTED, statements=(0,)),
-        Edge(start="urn:n1", end="urn:n2", label="attacked", layer=Layer.ASSERTED, statements=(1,)),
+        Edge(start="urn:n1", end="urn:n2", label="attacked", layer=Layer.ASSERTED, disputed=True, statements=(1,)),
         Edge(start="urn:n2", end="urn:n3", label="located in", layer=Layer.ASSERTED, statements=(2,)),
         Edge(start="urn:n3", end="urn:n5", label="hosts", layer=Layer.ASSERTED, statements=(3,)),
         Edge(start="urn:n4", end="urn:n5", label="seized", layer=Layer.ASSERTED, statements=(4,)),
         Edge(start="urn:n4", end="urn:n1", label="attacked", layer=Layer.IRREALIS, statements=(5,)),
     )
-    differ = Disagreement(
-        measure="wounded", place="Lomvik", date="2031-05-02", numbers=(("at least 3", (1,)), ("5", (7,)))
+    differ = (
+        Disagreement(
+            aspect=Aspect.ACTOR,
+            verdict=Verdict.CONTRADICTION,
+            type="attack",
+            place="Lomvik",
+            date="2031-05-02",
+            versions=(("Norvania", (1,)), ("Coastal Guard", (7,))),
+        ),
+        Disagreement(
+            aspect=Aspect.COUNT,
+            verdict=Verdict.UPDATE,
+            measure="wounded",
+            type="attack",
+            place="Lomvik",
+            date="2031-05-02",
+            versions=(("at least 3", (1,)), ("5", (7,))),
+        ),
     )
     return ViewGraph(
-        sources=sources, nodes=nodes, edges=edges, statements=statements, disagreements=(differ,), drawn=5, entities=9
+        sources=sources, nodes=nodes, edges=edges, statements=statements, disagreements=differ, drawn=5, entities=9
     )
 
 

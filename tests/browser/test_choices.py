@@ -22,7 +22,7 @@ ALL = {"Vidar Holm", "Norvania", "Lomvik", "Sundmark"}
 def test_at_first_denied_lines_are_off_and_what_is_left_out_is_said(wide_page: Opened) -> None:
     assert wide_page.drawn() == ALL
     assert wide_page.lines() == [0, 1, 2]
-    assert wide_page.page.locator("#tally").inner_text().startswith("4 of 9 entities · 3 relations")
+    assert wide_page.page.locator("#tally").inner_text().startswith("Showing 4 of 9 entities · 3 relations")
     assert not wide_page.page.locator("#layer-irrealis").is_checked()
     assert wide_page.complaints == []
 
@@ -188,7 +188,11 @@ def test_undo_goes_back_one_choice_at_a_time_and_reset_to_the_start(wide_page: O
 
 def test_the_time_line_shows_how_days_are_known_and_narrows_what_is_shown(wide_page: Opened) -> None:
     bases = wide_page.page.locator("#bases").inner_text().split("\n")
-    assert [words.strip() for words in bases] == ["as stated 3", "reckoned from the text 1", "day of publication 4"]
+    assert [words.strip() for words in bases] == [
+        "date in the text 3",
+        "worked out from the text 1",
+        "no date: day of publication 4",
+    ]
     heights = wide_page.page.locator("#histogram rect.stated").evaluate_all(
         "bars => bars.map((bar) => Number(bar.getAttribute('height')) > 0)"
     )
@@ -203,7 +207,7 @@ def test_the_time_line_shows_how_days_are_known_and_narrows_what_is_shown(wide_p
 
 def test_a_day_that_only_the_publication_tells_is_shown_as_such(wide_page: Opened) -> None:
     wide_page.page.evaluate("newskg.select({edge: 2})")
-    assert "1 May 2031 (day of publication)" in wide_page.panel
+    assert "1 May 2031 (no date: day of publication)" in wide_page.panel
 
 
 def test_play_grows_the_span_to_its_end(wide_page: Opened) -> None:

@@ -51,7 +51,7 @@ def test_clicking_an_edge_shows_its_sentence_and_who_says_so(small_page: Opened)
 def test_marks_count_code_points_and_facts_stand_beside_the_sentence(small_page: Opened) -> None:
     small_page.click_edge(0)
     assert small_page.page.locator("#panel mark").inner_text() == "Norvania shelled Lomvik"
-    for words in ("the article itself", "2 May 2031 (reckoned from the text)", "at least 3 wounded", "0.90", "verb"):
+    for words in ("the article itself", "2 May 2031 (worked out from the text)", "at least 3 wounded", "0.90", "verb"):
         assert words in small_page.panel
     link = small_page.page.locator("#panel dd a")
     assert link.get_attribute("href") == "https://courier.example/lomvik"
@@ -112,7 +112,7 @@ def test_search_goes_through_the_names_with_arrows_and_takes_clicks(small_page: 
 
 
 def test_switching_off_reported_edges_hides_them_and_who_has_no_other(small_page: Opened) -> None:
-    assert "4 entities · 4 relations" in small_page.page.locator("#tally").inner_text()
+    assert "Showing 4 entities · 4 relations" in small_page.page.locator("#tally").inner_text()
     small_page.page.locator("#layer-reported").uncheck()
     assert "3 of 4 entities · 3 relations" in small_page.page.locator("#tally").inner_text()
     assert small_page.page.evaluate(
@@ -157,7 +157,7 @@ def hostile_graph(text: str) -> ViewGraph:
         "nodes": ("label", "type"),
         "statements": ("type", "sentence", "speaker", "date", "polarity", "rule"),
         "edges": ("label",),
-        "disagreements": ("measure", "place", "date"),
+        "disagreements": ("measure", "type", "place", "date"),
     }
     changed: dict[str, Any] = {
         name: [dataclasses.replace(item, **dict.fromkeys(fields, text)) for item in getattr(graph, name)]
@@ -185,7 +185,7 @@ def hostile_graph(text: str) -> ViewGraph:
         for one in changed["statements"]
     ]
     changed["disagreements"] = [
-        dataclasses.replace(one, numbers=tuple((text, said) for _, said in one.numbers))
+        dataclasses.replace(one, versions=tuple((text, said) for _, said in one.versions))
         for one in changed["disagreements"]
     ]
     return ViewGraph(**{name: tuple(items) for name, items in changed.items()}, drawn=5, entities=9)

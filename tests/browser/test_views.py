@@ -78,7 +78,7 @@ def test_the_list_by_date_says_how_each_day_is_known(wide_page: Opened) -> None:
     wide_page.page.locator("#timeline-view button", has_text="Sentence number 1.").press("Enter")
     assert wide_page.page.locator("#panel h2").inner_text() == "attack"
     current = wide_page.page.locator("#timeline-view button[aria-current]")
-    assert "stated, reckoned from the text" in current.inner_text()
+    assert "stated, worked out from the text" in current.inner_text()
 
 
 def test_the_map_puts_places_where_they_lie_and_shares_the_choice(wide_page: Opened) -> None:
@@ -120,18 +120,36 @@ def test_from_a_statement_to_its_quotation_its_speaker_and_back(wide_page: Opene
     assert "Sentence number 6." in wide_page.panel
 
 
-def test_numbers_that_differ_stand_side_by_side_with_who_says_which(wide_page: Opened) -> None:
-    wide_page.page.locator("#panel .differ button").click()
-    assert wide_page.page.locator("#panel h2").inner_text() == "How many wounded · Lomvik · 2 May 2031"
+def test_what_reports_contradict_each_other_in_stands_side_by_side_with_who_says_which(wide_page: Opened) -> None:
+    wide_page.page.locator("#panel .differ button", has_text="Who did it").click()
+    assert wide_page.page.locator("#panel h2").inner_text() == "Who did it · attack · Lomvik · 2 May 2031"
+    assert "cannot all be true" in wide_page.panel
     rows = wide_page.page.locator("#panel table.differ tbody tr").all_inner_texts()
     assert [row.split("\t") for row in rows] == [
-        ["at least 3", "Harbour Courier", "Harbour Courier, 1 May 2031"],
-        ["5", "Vidar Holm", "Meridian Wire, 4 May 2031"],
+        ["1 May 2031", "Norvania", "Harbour Courier", "Harbour Courier"],
+        ["4 May 2031", "Coastal Guard", "Vidar Holm", "Meridian Wire"],
     ]
     wide_page.page.locator("#panel table.differ button").nth(1).click()
-    link = wide_page.page.locator("#panel button", has_text="wounded: at least 3 or 5")
-    link.click()
-    assert "How many wounded" in wide_page.page.locator("#panel h2").inner_text()
+    wide_page.page.locator("#panel button", has_text="Who did it: Norvania or Coastal Guard").click()
+    assert "Who did it" in wide_page.page.locator("#panel h2").inner_text()
+
+
+def test_numbers_that_can_all_be_true_are_told_in_the_order_of_time(wide_page: Opened) -> None:
+    heads = wide_page.page.locator("#panel h3").all_inner_texts()
+    assert [head.lower() for head in heads][1:3] == ["where reports contradict each other", "how the numbers changed"]
+    wide_page.page.locator("#panel .differ button", has_text="at least 3 → 5").click()
+    assert wide_page.page.locator("#panel h2").inner_text() == "How many wounded · attack · Lomvik · 2 May 2031"
+    assert "All of these can be true" in wide_page.panel
+    wide_page.page.locator("#panel table.differ button").first.click()
+    assert "wounded: at least 3, then 5" in wide_page.panel
+
+
+def test_a_disputed_line_says_so_in_words_and_in_its_dashes(wide_page: Opened) -> None:
+    wide_page.page.evaluate("newskg.select({edge: 1})")
+    assert wide_page.page.locator("#panel h2").inner_text() == "Norvania attacked (disputed) Lomvik"
+    dashes = "[0, 1].map((id) => newskg.network.body.edges[id].options.dashes)"
+    assert wide_page.page.evaluate(dashes) == [False, [4, 4]]
+    assert "disputed" in wide_page.page.locator("#layers").inner_text()
 
 
 def saved(opened: Opened, button: str) -> tuple[str, bytes]:

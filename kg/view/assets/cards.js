@@ -56,18 +56,27 @@ function cards(ids) {
   const more = el("button", { type: "button", class: "small", onclick: () => keepFocus(byId("panel"), () => more.replaceWith(...cards(rest))) }, `Show ${plural(rest.length, "more", "more")}`);
   return [list, more];
 }
-// Numbers that other reports of the same give, beside each other with who says which.
+// What other reports say of the same, beside each other with who says which.
 const differing = data.statements.map(() => []);
-data.disagreements.forEach((one, id) => unique(one.numbers.flatMap(([, said]) => said)).forEach((said) => differing[said].push(id)));
+data.disagreements.forEach((one, id) => unique(one.versions.flatMap(([, said]) => said)).forEach((said) => differing[said].push(id)));
 function otherNumbers(id) {
-  return differing[id].flatMap((one) => row("Reports differ", link(`${data.disagreements[one].measure}: ${data.disagreements[one].numbers.map(([number]) => number).join(" or ")}`, { disagreement: one })));
+  return differing[id].flatMap((at) => {
+    const one = data.disagreements[at];
+    const words = `${one.measure || ASPECTS[one.aspect]}: ${versionsOf(one).join(one.verdict === "update" ? ", then " : " or ")}`;
+    return row(one.verdict === "update" ? "Numbers changed" : "Reports differ", link(bdi(words), { disagreement: at }));
+  });
 }
+const ASPECTS = { count: "How many", date: "When", actor: "Who did it", fact: "Whether it happened" };
+const VERSION = { count: "Number", date: "Day", actor: "Who did it", fact: "Happened?" };
+const versionWords = (one, words) => (one.aspect === "date" ? day(words) : words);
+const versionsOf = (one) => one.versions.map(([words]) => versionWords(one, words));
 function claimant(id) {
   const said = data.statements[id];
   return said.attributed ? said.speaker || "somebody not named" : outletOf(said);
 }
 function disagreementTitle(one) {
-  return [`How many ${one.measure}`, one.place && ` · ${one.place}`, one.date && ` · ${day(one.date)}`].filter(Boolean).join("");
+  const asked = one.aspect === "count" ? `How many ${one.measure}` : ASPECTS[one.aspect];
+  return [asked, one.type, one.place, one.date && one.aspect !== "date" && day(one.date)].filter(Boolean).join(" · ");
 }
 const row = (name, ...value) => [el("dt", {}, name), el("dd", {}, ...value)];
 function highlighted(said) {

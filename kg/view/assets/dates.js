@@ -1,5 +1,5 @@
 // When things happened: each statement's day or days, and how they are known.
-const BASES = { stated: "as stated", relative: "reckoned from the text", published: "day of publication" };
+const BASES = { stated: "date in the text", relative: "worked out from the text", published: "no date: day of publication" };
 const DAY = 86400000;
 function days(value) {
   const known = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$/.exec(value || "");

@@ -25,9 +25,9 @@ function paint() {
   const colour = colours();
   const main = focus(chosen.selected);
   const extra = focus(hovered);
-  const inSight = edges.getIds().filter(visible).length;
+  orderNames(main, extra);
   redraw(nodes, nodes.getIds().map((id) => drawnNode(data.nodes[id], id, colour, main, extra)));
-  redraw(edges, edges.getIds().map((id) => drawnEdge(data.edges[id], id, colour, main, extra, inSight)));
+  redraw(edges, edges.getIds().map((id) => drawnEdge(data.edges[id], id, colour, main, extra)));
 }
 const drawn = new Map([[nodes, new Map()], [edges, new Map()]]);
 function redraw(items, looks) {
@@ -51,20 +51,17 @@ function drawnNode(node, id, colour, main, extra) {
     color: { background: fill, border, highlight: strong, hover: strong },
     borderWidth: picked ? 2.5 : 1.2,
     hidden: !sight.nodes.has(id),
-    font: { color: lit ? colour("ink") : fade(colour("ink"), 0.22), strokeColor: lit ? colour("stage") : fade(colour("stage"), 0.2) },
   };
 }
-function drawnEdge(edge, id, colour, main, extra, inSight) {
+function drawnEdge(edge, id, colour, main, extra) {
   const near = (main && main.edges.has(id)) || (extra && extra.edges.has(id));
   const lit = near || !main;
-  const base = colour(edge.layer);
+  const base = colour(lineOf(id));
   const tone = near ? base : fade(base, lit ? 0.6 : 0.1);
   return {
     id,
     hidden: !visible(id),
-    label: near || (!main && inSight <= LABELLED_EDGES) ? cut(edgeWords(id)) : " ", // vis-network keeps the old label for an empty one
     color: { color: tone, highlight: base, hover: base, inherit: false },
-    font: { color: colour(edge.layer), strokeColor: colour("stage") },
   };
 }
 const cut = (text) => (text.length > 32 ? text.slice(0, 31) + "…" : text);
@@ -73,25 +70,24 @@ function standingOf(said) {
   const words = said.polarity === "affirmed" ? [] : ["denied"];
   return said.modality === "asserted" ? words : [...words, said.modality];
 }
+const lineOf = (id) => (data.edges[id].disputed ? "disputed" : data.edges[id].layer); // how a line is drawn
 function edgeWords(id) {
   const edge = data.edges[id];
+  if (edge.disputed) return `${edge.label} (disputed)`;
   if (edge.layer !== "irrealis") return edge.label;
   const standings = unique(edge.statements.flatMap((said) => standingOf(data.statements[said])));
   const words = STANDINGS.filter((word) => standings.includes(word));
   return words.length ? `${edge.label} (${words.join(", ")})` : edge.label;
 }
 
+const MARGIN = innerWidth > 760 ? 0.96 : 0.85; // leaves room for the names at the edges
 // Moving about ---------------------------------------------------------------------------------------------------
 function whole() {
   if (chosen.tab === "map") return wholeMap();
   const ids = nodes.getIds({ filter: (node) => !node.hidden });
   if (!ids.length) return;
-  network.redraw(); // measures the labels, which the fit then counts in
   network.fit({ nodes: ids, maxZoomLevel: 1.3 });
-  if (network.getScale() < SMALLEST_SCALE) {
-    const largest = ids.reduce((best, id) => (sizes[id] > sizes[best] ? id : best));
-    network.focus(largest, { scale: SMALLEST_SCALE });
-  }
+  network.moveTo({ scale: network.getScale() * MARGIN });
 }
 const zoom = (factor) => (chosen.tab === "map" ? zoomMap(factor) : network.moveTo(moving({ scale: network.getScale() * factor })));
 function chooseOnCanvas() {

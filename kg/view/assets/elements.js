@@ -30,7 +30,7 @@ function shape(kind) {
   return svg("svg", { class: "shape", viewBox: "0 0 16 16", "aria-hidden": "true" }, path);
 }
 function stroke(layer) {
-  const dashes = { asserted: "none", reported: "6 4", "spoke-of": "2 3", irrealis: "8 3 2 3" }[layer];
+  const dashes = { asserted: "none", reported: "6 4", "spoke-of": "2 3", irrealis: "8 3 2 3", disputed: "3 3" }[layer];
   const style = `stroke: var(--${layer}); stroke-width: 2; stroke-dasharray: ${dashes}`;
   const line = svg("line", { x1: 0, y1: 5, x2: 30, y2: 5, style });
   return svg("svg", { class: "stroke", viewBox: "0 0 30 10", "aria-hidden": "true" }, line);

@@ -63,7 +63,7 @@ function edgePath(id, colour, main) {
   const d = points.map(({ x, y }, i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
   const lit = !main || main.edges.has(id);
   const dashes = Array.isArray(allEdges[id].dashes) ? allEdges[id].dashes.join(" ") : "none";
-  const tone = colour(data.edges[id].layer);
+  const tone = colour(lineOf(id));
   const path = svg("path", { d, fill: "none", stroke: tone, "stroke-width": allEdges[id].width, "stroke-dasharray": dashes, opacity: lit ? 0.7 : 0.12 });
   path.append(svg("title", {}, printable(`${data.nodes[ends[id][0]].label} ${edgeWords(id)} ${data.nodes[ends[id][1]].label}`)));
   return path;
@@ -73,7 +73,7 @@ function nodeMark(id, { x, y }, colour, main) {
   const scale = sizes[id] / 8;
   const lit = !main || main.nodes.has(id);
   const form = svg("path", { d: PATHS[kindOf(node).shape], fill: colour(node.kind), transform: `translate(${x - 8 * scale} ${y - 8 * scale}) scale(${scale})` });
-  const words = svg("text", { x, y: y + sizes[id] + 14, "text-anchor": "middle", fill: colour("ink") }, printable(allNodes[id].label));
+  const words = svg("text", { x, y: y + sizes[id] + 14, "text-anchor": "middle", fill: colour("ink") }, printable(shortNames[id]));
   return svg("g", { opacity: lit ? 1 : 0.25 }, form, words, svg("title", {}, printable(node.label)));
 }
 const printable = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd"); // XML has no way to write these

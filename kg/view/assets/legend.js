@@ -19,6 +19,7 @@ function legend() {
   const kinds = tallies(data.nodes.map((node) => node.kind));
   byId("kinds").replaceChildren(...data.kinds.map((kind) => el("li", {}, switchFor("kinds", kind.id, shape(kind), kind.label, counted(kinds.get(kind.id))))));
   byId("layers").replaceChildren(...switches.layers.map((layer) => switchFor("layers", layer, stroke(layer), LAYERS[layer])));
+  if (data.edges.some((edge) => edge.disputed)) byId("layers").append(el("span", { class: "key" }, stroke("disputed"), `disputed: ${DISPUTED}`));
   const relations = tallies(data.edges.map((edge) => edge.label));
   const outlets = tallies(data.statements.map(outletOf));
   const lines = (list, counts) => switches[list].map((value) => el("li", {}, switchFor(list, value, el("span", { class: "clip" }, bdi(value)), counted(counts.get(value)))));
@@ -39,7 +40,7 @@ function tally() {
   const shownNodes = sight.nodes.size;
   const of = data.entities > shownNodes ? ` of ${data.entities.toLocaleString("en")}` : "";
   const statements = new Set(ids.flatMap(statementsBehind)).size;
-  byId("tally").textContent = `${shownNodes.toLocaleString("en")}${of} ${data.entities === 1 ? "entity" : "entities"} · ${plural(ids.length, "relation")} · ${plural(statements, "statement")} with evidence`;
+  byId("tally").textContent = `Showing ${shownNodes.toLocaleString("en")}${of} ${data.entities === 1 ? "entity" : "entities"} · ${plural(ids.length, "relation")} · ${plural(statements, "statement")} with evidence`;
   const left = sight.reach ? 0 : waiting.length - chosen.more;
   byId("more").hidden = left <= 0;
   byId("more").textContent = `Draw ${plural(Math.min(left, BATCH), "more", "more")}`;

@@ -18,25 +18,32 @@ const back = () => el("button", { type: "button", class: "small back", onclick: 
 function edgeLine(id, from) {
   const edge = data.edges[id];
   const [start, end] = ends[id];
-  const verb = el("span", { class: `verb ${edge.layer}` }, edgeWords(id));
+  const verb = el("span", { class: `verb ${lineOf(id)}` }, edgeWords(id));
   const words = [start === from ? null : bdi(data.nodes[start].label + " "), verb, end === from ? null : bdi(" " + data.nodes[end].label)];
-  const count = el("span", { class: "count" }, plural(statementsBehind(id).length, "report"));
-  const line = el("span", {}, ...words);
-  return el("li", {}, el("button", { type: "button", class: "line", onclick: () => select({ edge: id }, { centre: true }) }, stroke(edge.layer), line, count));
+  const said = statementsBehind(id);
+  const count = said.length > 1 ? el("span", { class: "count" }, plural(said.length, "report")) : null;
+  const line = el("span", {}, ...words, el("span", { class: "says" }, bdi(claimants(said))));
+  return el("li", {}, el("button", { type: "button", class: "line", onclick: () => select({ edge: id }, { centre: true }) }, stroke(lineOf(id)), line, count));
+}
+// Who says what a line stands for: those quoted, and the outlets that say it themselves.
+function claimants(said) {
+  const names = unique(said.map(claimant));
+  return names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
 }
 function overview() {
   const most = [...sight.nodes].sort((a, b) => data.nodes[b].named - data.nodes[a].named || data.nodes[b].articles - data.nodes[a].articles || around[b].length - around[a].length || a - b);
   const reported = edges.getIds().filter((id) => visible(id) && data.edges[id].layer !== "spoke-of");
   reported.sort((a, b) => data.edges[a].lasting - data.edges[b].lasting || statementsBehind(b).length - statementsBehind(a).length || a - b);
-  const differ = data.disagreements.map((one, id) => id).filter((id) => data.disagreements[id].numbers.some(([, said]) => said.some(told)));
+  const differ = data.disagreements.map((one, id) => id).filter((id) => data.disagreements[id].versions.some(([, said]) => said.some(told)));
+  const [clash, updates] = ["contradiction", "update"].map((verdict) => differ.filter((id) => data.disagreements[id].verdict === verdict));
   return [
     el("h2", {}, "Who, what and who says so"),
-    el("p", { class: "soft" }, "Click a name or a line: the sentences it comes from appear here, with who said them and where."),
+    el("p", { class: "soft" }, "Choose a name or a line: the sentences it comes from appear here, with who said them, when and where."),
     ...pathSteps(),
-    reported.length ? el("h3", {}, "What is reported") : null,
+    reported.length ? el("h3", {}, "What is reported, and by whom") : null,
     el("ul", { class: "list" }, ...reported.slice(0, 6).map((id) => edgeLine(id, null))),
-    differ.length ? el("h3", {}, "Where reports differ") : null,
-    el("ul", { class: "list differ" }, ...differ.slice(0, 6).map(differLine)),
+    ...differList("Where reports contradict each other", clash),
+    ...differList("How the numbers changed", updates),
     most.length ? el("h3", {}, "In most articles") : null,
     el("ul", { class: "list" }, ...most.slice(0, 8).map(nodeLine)),
     data.sources.length ? el("h3", {}, plural(data.sources.length, "article")) : null,
@@ -47,10 +54,18 @@ function pathSteps() {
   const steps = chosen.path && sight.reach.steps;
   return steps ? [el("h3", {}, "The path"), el("ol", { class: "list path" }, ...steps.map((id) => edgeLine(id, null)))] : [];
 }
+const DIFFER = 6;
+function differList(title, ids, shown = DIFFER) {
+  if (!ids.length) return [];
+  const list = el("ul", { class: "list differ" }, ...ids.slice(0, shown).map(differLine));
+  const more = ids.length > shown ? el("button", { type: "button", class: "small", onclick: () => keepFocus(byId("panel"), () => (list.replaceChildren(...ids.map(differLine)), more.remove())) }, `Show ${plural(ids.length - shown, "more", "more")}`) : null;
+  return [el("h3", {}, title), list, ...(more ? [more] : [])];
+}
 function differLine(id) {
   const one = data.disagreements[id];
-  const numbers = el("span", { class: "count" }, one.numbers.map(([number]) => number).join(" · "));
-  return el("li", {}, el("button", { type: "button", class: "line", onclick: goTo({ disagreement: id }) }, bdi(disagreementTitle(one)), numbers));
+  const link = one.verdict === "update" ? " → " : " / ";
+  const versions = el("span", { class: "versions" }, bdi(versionsOf(one).join(link)));
+  return el("li", {}, el("button", { type: "button", class: "line", onclick: goTo({ disagreement: id }) }, el("span", {}, bdi(disagreementTitle(one)), versions)));
 }
 function nodeLine(id) {
   const node = data.nodes[id];
@@ -97,7 +112,7 @@ function aboutEdge(id) {
   return [
     back(),
     el("h2", { class: "sentence-title" }, nodeButton(from), " ", el("span", { class: "verb" }, edgeWords(id)), " ", nodeButton(to)),
-    el("div", { class: "kind" }, stroke(edge.layer), el("span", {}, LAYERS[edge.layer])),
+    el("div", { class: "kind" }, stroke(lineOf(id)), el("span", {}, edge.disputed ? `${LAYERS[edge.layer]}; ${DISPUTED}` : LAYERS[edge.layer])),
     el("h3", {}, plural(said.length, "statement")),
     ...cards(said),
   ];
@@ -112,19 +127,18 @@ function aboutStatement(id) {
     ...cards(within),
   ];
 }
+// What each report says, in the order of time, so that what came later stands below what it may have replaced.
 function aboutDisagreement(id) {
   const one = data.disagreements[id];
-  const head = el("tr", {}, ...["Number", "Who says so", "Report"].map((words) => el("th", { scope: "col" }, words)));
-  const lines = one.numbers.flatMap(([number, said]) => said.map((each) => [number, each]));
-  const report = (each) => {
-    const source = data.sources[data.statements[each].source];
-    return [source.outlet, source.published && day(source.published)].filter(Boolean).join(", ") || source.title;
-  };
-  const rows = lines.map(([number, each]) => el("tr", {}, el("td", {}, bdi(number)), el("td", {}, bdi(claimant(each))), el("td", {}, link(bdi(report(each)), { statement: each }))));
+  const head = el("tr", {}, ...["Reported", VERSION[one.aspect], "Who says so", "Source"].map((words) => el("th", { scope: "col" }, words)));
+  const lines = one.versions.flatMap(([words, said]) => said.map((each) => [words, each])).sort((a, b) => a[1] - b[1]);
+  const published = (each) => (data.sources[data.statements[each].source].published || "").slice(0, 10);
+  const cell = (...parts) => el("td", {}, ...parts);
+  const rows = lines.map(([words, each]) => el("tr", {}, cell(bdi(published(each) && day(published(each)))), cell(el("strong", {}, bdi(versionWords(one, words)))), cell(bdi(claimant(each))), cell(link(bdi(outletOf(data.statements[each])), { statement: each }))));
   return [
     back(),
     el("h2", {}, bdi(disagreementTitle(one))),
-    el("p", { class: "soft" }, "Reports of what seems to be the same give different numbers."),
+    el("p", { class: "soft" }, one.verdict === "update" ? "All of these can be true: bounds that get closer, or a number that rises with time." : "These cannot all be true. The graph keeps them all, and does not choose."),
     el("table", { class: "differ" }, el("thead", {}, head), el("tbody", {}, ...rows)),
     el("h3", {}, plural(unique(lines.map(([, each]) => each)).length, "statement")),
     ...cards(unique(lines.map(([, each]) => each))),

@@ -8,21 +8,23 @@ for (const said of data.statements) for (const [name, value] of Object.entries(d
 const options = read("options");
 const allNodes = read("nodes"); // as the canvas takes them; those beyond `data.drawn` have no place yet
 const allEdges = read("edges");
+const shortNames = allNodes.map((node) => node.label);
+allNodes.forEach((node) => delete node.label); // the canvas would shrink them with the picture and lay them over each other
 const ends = allEdges.map((edge) => [edge.from, edge.to]);
 const sizes = allNodes.map((node) => node.size);
 const inside = new Set(allNodes.slice(0, data.drawn).map((node) => node.id)); // on the canvas, seen or hidden
 const nodes = new vis.DataSet(allNodes.slice(0, data.drawn));
 const edges = new vis.DataSet(allEdges.filter((edge) => inside.has(edge.from) && inside.has(edge.to)));
 const LABELLED_EDGES = 24; // with more edges than this in sight, only those in focus carry their label
-const SMALLEST_SCALE = 0.42; // below it labels cannot be read
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const moving = (more) => ({ ...more, animation: calm.matches ? false : { duration: 350 } });
 const LAYERS = {
-  asserted: "stated as fact",
-  reported: "only as somebody’s words",
-  "spoke-of": "spoke of",
+  asserted: "stated by the article itself",
+  reported: "only somebody’s words",
+  "spoke-of": "spoke of it",
   irrealis: "denied, planned or only possible",
 };
+const DISPUTED = "somebody denies it, or says it was another";
 const OFF_AT_FIRST = ["irrealis"];
 
 const around = data.nodes.map(() => []); // edges at each node

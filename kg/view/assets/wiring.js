@@ -1,5 +1,8 @@
 // Events, and the first picture.
-network.on("click", ({ nodes: [node], edges: [edge] }) => select(node !== undefined ? { node } : edge !== undefined ? { edge } : null));
+network.on("click", ({ nodes: [onNode], edges: [edge], pointer }) => {
+  const node = onNode ?? nameAt(pointer.DOM);
+  select(node !== undefined ? { node } : edge !== undefined ? { edge } : null);
+});
 const hover = (target) => {
   hovered = target;
   byId("network").style.cursor = target ? "pointer" : "";
