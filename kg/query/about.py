@@ -15,7 +15,7 @@ from kg.query.engine import run
 from kg.query.output import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.store import Store
 
@@ -39,6 +39,7 @@ class Known:
 class Said:
     """A statement that an entity has a part in."""
 
+    iri: str
     article: str
     """IRI."""
     title: str
@@ -70,6 +71,7 @@ def statements(store: Store, iri: str) -> list[Said]:
     """Each statement that the entity has a part in, in the order of articles and of their text."""
     return [
         Said(
+            iri=row["statement"],
             article=row["article"],
             title=row.get("title") or row["article"],
             kind=row["kind"],
@@ -80,7 +82,7 @@ def statements(store: Store, iri: str) -> list[Said]:
             speaker=row.get("speaker"),
             standing=", ".join(w for w in (row.get("polarity"), row.get("modality")) if w not in _PLAIN and w),
         )
-        for row in _rows(store, "statements", {"entity": iri})
+        for row in _rows(store, "statements", {"entity": ox.NamedNode(iri)})
     ]
 
 
@@ -107,7 +109,7 @@ def lines(known: Known, said: Iterable[Said]) -> Iterator[str]:
 
 
 def _known(store: Store, iri: str) -> Known:
-    rows = list(_rows(store, "entity", {"entity": iri}))
+    rows = list(_rows(store, "entity", {"entity": ox.NamedNode(iri)}))
     found = {key: tuple(dict.fromkeys(row[key] for row in rows if key in row)) for key in ("label", "kind", "alias")}
     place = next((f"{row['lat']}, {row['long']}" for row in rows if "lat" in row and "long" in row), None)
     name = found["label"][0] if found["label"] else iri
@@ -115,7 +117,7 @@ def _known(store: Store, iri: str) -> Known:
     return Known(iri=iri, name=name, types=found["kind"], aliases=aliases, place=place)
 
 
-def _rows(store: Store, query: str, values: dict[str, str]) -> Iterator[dict[str, str]]:
+def _rows(store: Store, query: str, values: Mapping[str, str | ox.NamedNode]) -> Iterator[dict[str, str]]:
     """Each solution of one of our own queries, bound values as the reader sees them."""
     text = _QUERIES.joinpath(f"{query}.rq").read_text(encoding="utf-8")
     result = run(store, text, values)
@@ -130,4 +132,4 @@ def _rows(store: Store, query: str, values: dict[str, str]) -> Iterator[dict[str
         }
 
 
-_IRIS = ("entity", "article")
+_IRIS = ("entity", "article", "statement")

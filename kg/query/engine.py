@@ -33,20 +33,21 @@ _SO_OFTEN = 50
 _FORMS = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
-def run(store: Store, query: str, values: Mapping[str, str] | None = None) -> Result:
+def run(store: Store, query: str, values: Mapping[str, str | ox.NamedNode] | None = None) -> Result:
     """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
     Args:
         store: what is asked.
         query: SPARQL 1.1; the default graph holds what all articles say, less what is only reported speech.
-        values: strings that variables of the query's projection are bound to.
+        values: strings, or IRIs as nodes, that variables of the query's projection are bound to.
 
     Raises:
         QueryError: where the query does not parse, with line and column, or asks another server.
     """
     refuse_service(query)
     bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-        ox.Variable(name): ox.Literal(value) for name, value in (values or {}).items()
+        ox.Variable(name): ox.Literal(value) if isinstance(value, str) else value
+        for name, value in (values or {}).items()
     }
     try:
         return store.engine.query(query, prefixes={**PREFIXES, "id": store.base}, substitutions=bound or None)
