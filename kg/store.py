@@ -9,6 +9,7 @@ killed leaves a store that opens; its journal tells the next build what is still
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
@@ -81,6 +82,8 @@ class Store:
             return cls(ox.Store.read_only(str(path)), path, base)
         except OSError as error:
             raise _refusal(path, error) from None
+        except RuntimeError:  # the engine's own files are not all there
+            raise StoreError(f"{path}: is not whole, as after a build that was killed at once; build again") from None
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         """Make `quads` the whole of a named graph, in one transaction; nothing is written where they are already."""
@@ -154,6 +157,19 @@ class Store:
         self.engine.flush()
 
 
+def rename(part: Path, path: Path) -> None:
+    """Give a finished file its name, on disk in this order: after a power cut it names the old file or the whole new."""
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.replace(path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, and its entries need no such care
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
 def _as_stored(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     """Quads as the engine gives them back: it writes numbers and times in one way."""
     engine = ox.Store()
@@ -182,7 +198,7 @@ def _mark(marker: Path, base: str) -> None:
     if not marker.exists():
         part = marker.with_suffix(".part")
         part.write_text(f"{VERSION}\n{base}\n", encoding="utf-8")
-        part.replace(marker)
+        rename(part, marker)
 
 
 def _refusal(path: Path, error: OSError) -> StoreError:

@@ -11,7 +11,7 @@ import pytest
 
 from kg import export, ids, rdf
 from kg.errors import OutputError, StoreError
-from kg.store import MARKER, Store
+from kg.store import MARKER, VERSION, Store
 from tests.handmade import RECORD
 
 if TYPE_CHECKING:
@@ -120,3 +120,13 @@ def test_an_export_in_rdf_reads_back(form: str) -> None:
 def test_an_unknown_export_format_is_named() -> None:
     with pytest.raises(OutputError, match="no export format 'docx'; there is ttl, nt"):
         export.write(Store(ox.Store()), "docx", None)
+
+
+def test_a_store_that_was_killed_as_it_was_made_is_one_line(tmp_path: Path) -> None:
+    ox.Store(str(tmp_path / "other")).flush()
+    half = tmp_path / "store"
+    half.mkdir()
+    (half / MARKER).write_text(f"{VERSION}\n{ids.BASE}\n", encoding="utf-8")
+    (half / "CURRENT").write_bytes((tmp_path / "other" / "CURRENT").read_bytes())
+    with pytest.raises(StoreError, match=r"store: .*(is not whole|cannot be opened)"):
+        Store.read(half)
