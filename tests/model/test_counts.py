@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from kg.model import Article
 from kg.nlp.events.counts import counts_of
+from kg.nlp.events.counts_causes import Causes
+from kg.nlp.events.counts_quantities import Quantities
 from kg.nlp.events.happenings import happenings
+from kg.nlp.events.sentences import Sentences
+from kg.nlp.standing import standing
 
 pytestmark = pytest.mark.model
 
@@ -148,7 +154,9 @@ def _counts(nlp, text):
     doc._.kg_article = Article(id="a", text=text, published="2024-08-10")
     doc = nlp(doc)
     found = list(happenings(doc))
-    return [(found[i].trigger.text, c) for i, counts in counts_of(doc, found).items() for c in counts]
+    causes = Causes(found, Sentences(doc))
+    counts = counts_of(doc, found, Quantities(doc), causes, partial(standing, doc))
+    return [(found[i].trigger.text, c) for i, some in counts.items() for c in some]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

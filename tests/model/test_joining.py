@@ -7,9 +7,11 @@ from collections import Counter
 import pytest
 
 from kg.model import Article
-from kg.nlp.events.counts_causes import causes_of
+from kg.nlp.events.counts_causes import Causes
+from kg.nlp.events.counts_quantities import Quantities
 from kg.nlp.events.happenings import happenings
 from kg.nlp.events.joining import joined, shared_times
+from kg.nlp.events.sentences import Sentences
 from kg.nlp.events.when import time_of
 from kg.nlp.standing import standing
 
@@ -101,8 +103,10 @@ def _read(nlp, text):
     doc._.kg_article = Article(id="a", text=text, published="2024-08-10")
     doc = nlp(doc)
     found = list(happenings(doc))
-    times = [time_of(doc, h) for h in found]
-    return found, times, list(joined(doc, found, times, [standing(doc, h.trigger) for h in found]))
+    sentences = Sentences(doc)
+    times = [time_of(sentences, h) for h in found]
+    standings = [standing(doc, h.trigger) for h in found]
+    return found, times, list(joined(found, times, standings, Quantities(doc), sentences))
 
 
 def _groups(nlp, text):
@@ -135,7 +139,7 @@ def test_a_mention_without_a_time_takes_that_of_its_event(nlp):
 
 def test_a_harm_takes_the_time_of_its_cause(nlp):
     found, times, groups = _read(nlp, "Rebels shelled the port on Monday. Six people were killed.")
-    causes = causes_of(found[0].trigger.doc, found)
+    causes = Causes(found, Sentences(found[0].trigger.doc)).of_harms()
     assert [(found[harm].trigger.text, found[cause].trigger.text) for harm, cause in causes.items()] == [
         ("killed", "shelled")
     ]

@@ -6,6 +6,7 @@ import pytest
 
 from kg.model import Article
 from kg.nlp.events.happenings import happenings
+from kg.nlp.events.sentences import Sentences
 from kg.nlp.events.when import time_of
 
 pytestmark = pytest.mark.model
@@ -69,7 +70,7 @@ def test_time_of(nlp, text, trigger, expected):
     doc._.kg_article = Article(id="a", text=text, published="2024-08-10")
     doc = nlp(doc)
     happening = next(h for h in happenings(doc) if h.trigger.text == trigger)
-    found = time_of(doc, happening)
+    found = time_of(Sentences(doc), happening)
     words = next((t.text for t in doc._.kg_times if t.id == found), None)
     assert (words in expected or expected in words) if words and expected else words == expected, words
 

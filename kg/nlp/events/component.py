@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -10,24 +11,25 @@ from spacy.language import Language
 from kg.model import Event, Modality, Participant
 from kg.nlp.events.confidence import confidence
 from kg.nlp.events.counts import counts_of
-from kg.nlp.events.counts_causes import causes_of
+from kg.nlp.events.counts_causes import Causes
 from kg.nlp.events.counts_quantities import Quantities
 from kg.nlp.events.general import general
 from kg.nlp.events.happenings import happenings
 from kg.nlp.events.joining import joined, shared_times
 from kg.nlp.events.plover import plover_of
+from kg.nlp.events.sentences import Sentences
 from kg.nlp.events.sharing import pooled
 from kg.nlp.events.when import time_of
 from kg.nlp.layers import model_span
 from kg.nlp.lexicon import words
-from kg.nlp.standing import attribution, standing
+from kg.nlp.standing import Sources, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
-    from kg.model import Role
+    from kg.model import Attribution, Role
     from kg.nlp.events.findings import Happening
     from kg.nlp.layers import NounPhrase
     from kg.nlp.standing import Standing
@@ -36,20 +38,23 @@ if TYPE_CHECKING:
 def events(doc: Doc) -> Iterator[Event]:
     """The events of a document, in text order, numbered from "v1"."""
     found = list(happenings(doc))
-    standings = [standing(doc, _governed(happening)) for happening in found]
-    own_times = [time_of(doc, happening) for happening in found]
-    quantities = Quantities(doc)
-    groups = tuple(joined(doc, found, own_times, standings, quantities))
-    times = shared_times(own_times, groups, causes_of(doc, found))
+    stands = cache(partial(standing, doc))
+    standings = [stands(_governed(happening)) for happening in found]
+    sentences, quantities, sources = Sentences(doc), Quantities(doc), Sources(doc)
+    own_times = [time_of(sentences, happening) for happening in found]
+    causes = Causes(found, sentences)
+    groups = tuple(joined(found, own_times, standings, quantities, sentences))
+    times = shared_times(own_times, groups, causes.of_harms())
     values = {t.id: t.value for t in doc._.kg_times}
     first = {i: group[0] for group in groups for i in group}
-    at_large = {i for i, h in enumerate(found) if general(doc, h, values.get(own_times[i]))}
+    at_large = {i for i, h in enumerate(found) if general(sentences, h, values.get(own_times[i]))}
     at_large |= {i for i in first if first[i] in at_large}  # "these attacks"
-    standings = [in_general(stands) if i in at_large else stands for i, stands in enumerate(standings)]
-    told = pooled(found, [g for g in groups if found[g[0]].type not in words("events/classes", "remaining")])
-    counts = counts_of(doc, found, quantities)
+    standings = [in_general(known) if i in at_large else known for i, known in enumerate(standings)]
+    said = [sources.of(happening.trigger) for happening in found]
+    told = pooled(found, said, [g for g in groups if found[g[0]].type not in words("events/classes", "remaining")])
+    counts = counts_of(doc, found, quantities, causes, stands)
     for i, happening in enumerate(told):
-        event = _event(doc, happening, standings[i])
+        event = _event(doc, happening, standings[i], said[i])
         same = None if first[i] == i else _id(first[i])
         yield replace(event, id=_id(i), time=times[i], counts=counts.get(i, ()), same=same)
 
@@ -69,7 +74,7 @@ def _governed(happening: Happening) -> Token:
     return happening.frame if phrase and happening.frame is not None else happening.trigger
 
 
-def _event(doc: Doc, happening: Happening, stands: Standing) -> Event:
+def _event(doc: Doc, happening: Happening, stands: Standing, said: Attribution | None) -> Event:
     first, end = happening.words
     return Event(
         id="",
@@ -79,7 +84,7 @@ def _event(doc: Doc, happening: Happening, stands: Standing) -> Event:
         participants=tuple(_participants(doc, happening)),
         polarity=stands.polarity,
         modality=stands.modality,
-        attribution=attribution(doc, happening.trigger),
+        attribution=said,
         confidence=confidence(happening),
         rule=happening.rule,
     )

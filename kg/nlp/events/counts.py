@@ -11,19 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Count, Measure, Modality, Polarity, Role
-from kg.nlp.events.counts_causes import holders
 from kg.nlp.events.counts_patients import harms, sufferers
-from kg.nlp.events.counts_quantities import Quantities, Quantity
 from kg.nlp.layers import model_span
 from kg.nlp.lexicon import table, words
-from kg.nlp.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
+    from kg.nlp.events.counts_causes import Causes
+    from kg.nlp.events.counts_quantities import Quantities, Quantity
     from kg.nlp.events.findings import Happening
+    from kg.nlp.standing import Standing
+
+    Stands = Callable[[Token], Standing]
 
 _HARMS = frozenset({Measure.KILLED, Measure.WOUNDED})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
@@ -42,18 +44,17 @@ class Counted:
 
 
 def counts_of(
-    doc: Doc, happenings: Sequence[Happening], quantities: Quantities | None = None
+    doc: Doc, happenings: Sequence[Happening], quantities: Quantities, causes: Causes, stands: Stands
 ) -> dict[int, tuple[Count, ...]]:
     """The counts of each happening by its index; a happening that has none is left out.
 
-    A measured quantity is never counted as something else as well.
+    A measured quantity is never counted as something else as well. `stands` gives the standing of a word.
     """
-    quantities = quantities or Quantities(doc)
     found: dict[int, dict[tuple[int, int, Measure], Count]] = defaultdict(dict)
     taken: set[int] = set()
-    for counted in measured(doc, quantities):
+    for counted in measured(doc, quantities, stands):
         taken.update(range(counted.quantity.start, counted.quantity.end))
-        for index in _holders(doc, counted, happenings):
+        for index in _holders(counted, happenings, causes, stands):
             _add(found[index], doc, counted.measure, counted.quantity)
     for index, happening in enumerate(happenings):
         for measure, quantity in _participants(doc, happening, quantities):
@@ -62,16 +63,16 @@ def counts_of(
     return {index: tuple(c for _, c in sorted(found[index].items())) for index in sorted(found) if found[index]}
 
 
-def _holders(doc: Doc, counted: Counted, happenings: Sequence[Happening]) -> list[int]:
+def _holders(counted: Counted, happenings: Sequence[Happening], causes: Causes, stands: Stands) -> list[int]:
     """Which happenings a measured quantity is of; who is detained is no number of the unrest before.
 
     What may, will or did not happen to so many is no number of the cause, but for none: "the blast killed no one".
     """
-    holding = holders(doc, counted.word, happenings)
+    holding = causes.holders(counted.word)
     own = [i for i in holding if counted.word.i in range(*happenings[i].words)]
     if counted.measure is Measure.DETAINED:
         return own or holding
-    if not _done(doc, counted):
+    if not _done(counted, stands(counted.word)):
         return own
     return holding or _harms_of(counted, happenings)
 
@@ -87,28 +88,27 @@ def _harms_of(counted: Counted, happenings: Sequence[Happening]) -> list[int]:
     return [min(nearest)[1]] if nearest else []
 
 
-def _done(doc: Doc, counted: Counted) -> bool:
-    stands = standing(doc, counted.word)
+def _done(counted: Counted, stands: Standing) -> bool:
     none = counted.quantity.high == 0
     return stands.modality is Modality.ASSERTED and (none or stands.polarity is Polarity.AFFIRMED)
 
 
-def measured(doc: Doc, quantities: Quantities) -> Iterator[Counted]:
+def measured(doc: Doc, quantities: Quantities, stands: Stands) -> Iterator[Counted]:
     """The quantities of people that the document measures, wherever they belong."""
     for measure, word, head in sufferers(doc):
         quantity = quantities.of(head)
-        if quantity is None or not (quantity.spelt or _victim(doc, measure, word, head)):
+        if quantity is None or not (quantity.spelt or _victim(measure, word, head, stands)):
             continue
         other = _no_people(doc, quantity, head) or _either(word)
         yield Counted(Measure.OTHER if other else measure, word, quantity)
 
 
-def _victim(doc: Doc, measure: Measure, word: Token, head: Token) -> bool:
+def _victim(measure: Measure, word: Token, head: Token, stands: Stands) -> bool:
     """Whether a person without a number is a count of one, which sums over a graph need; of deeds that were done."""
     if measure not in _HARMS or word == head:
         return False
-    stands = standing(doc, word)
-    return stands.polarity is Polarity.AFFIRMED and stands.modality is Modality.ASSERTED
+    told = stands(word)
+    return told.polarity is Polarity.AFFIRMED and told.modality is Modality.ASSERTED
 
 
 def _either(word: Token) -> bool:

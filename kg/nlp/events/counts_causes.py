@@ -13,9 +13,10 @@ from kg.nlp.lexicon import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from kg.nlp.events.findings import Happening
+    from kg.nlp.events.sentences import Sentences
 
 _UPWARD = frozenset(
     {"advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "dobj", "prep", "pobj", "agent", "appos", "nsubj", "nsubjpass"}
@@ -28,25 +29,84 @@ _LONG = re.compile(r"\d{4}(?:-\d\d)?")
 """TIMEX3 values of a year or a month."""
 
 
-def holders(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]:
-    """The indexes of the happenings that hold a count given by a word: the harm and its causes."""
-    at = _by_token(happenings)
-    own = at.get(word.i, [])
-    causes = _causes(word, happenings, at)
-    if causes is None:
-        causes = [] if _over_a_period(doc, word) else _nearby(doc, word, happenings)
-    return sorted({*own, *causes})
+class Causes:
+    """The happenings of a document, by their indexes, as what a number of dead or wounded may belong to."""
 
+    def __init__(self, happenings: Sequence[Happening], sentences: Sentences) -> None:
+        """For the happenings of one document in text order, and its sentences."""
+        self._happenings = happenings
+        self._sentences = sentences
+        self._at = _by_token(happenings)
+        self._by_sentence: dict[int, list[int]] = {}
+        for i, happening in enumerate(happenings):
+            if _is_cause(happening):
+                self._by_sentence.setdefault(sentences.number(happening.trigger), []).append(i)
 
-def causes_of(doc: Doc, happenings: Sequence[Happening]) -> dict[int, int]:
-    """For each harm (killing, injury, destruction) that has one, the event that it came from, by their indexes."""
-    found = {}
-    for i, harm in enumerate(happenings):
-        if harm.type in words("counts", "harm_types"):
-            causes = [c for c in holders(doc, harm.trigger, happenings) if c != i and _is_cause(happenings[c])]
-            if causes:
-                found[i] = causes[0]
-    return found
+    def holders(self, word: Token) -> list[int]:
+        """The happenings that hold a count given by a word: the harm and its causes."""
+        causes = self._above(word)
+        if causes is None:
+            causes = [] if self._over_a_period(word) else self._nearby(word)
+        return sorted({*self._at.get(word.i, ()), *causes})
+
+    def of_harms(self) -> dict[int, int]:
+        """For each harm (killing, injury, destruction) that has one, the event that it came from."""
+        found = {}
+        for i, harm in enumerate(self._happenings):
+            if harm.type in words("counts", "harm_types"):
+                causes = [c for c in self.holders(harm.trigger) if c != i and _is_cause(self._happenings[c])]
+                if causes:
+                    found[i] = causes[0]
+        return found
+
+    def _above(self, word: Token) -> list[int] | None:
+        """The causes nearest to the word in its sentence's tree, from the word upward; None where none stands there.
+
+        There are none at all where the tree says that what stands above came later.
+        """
+        node = word
+        for _ in range(_STEPS):
+            around = (i for t in (node, *_attached(node)) for i in self._at.get(t.i, ()))
+            here = [i for i in around if _is_cause(self._happenings[i])]
+            if node == word:
+                here = [i for i in here if word.i not in range(*self._happenings[i].words)]
+            if here:
+                return here
+            if node.head == node or node.dep_ not in _UPWARD or _reports(node):
+                return None
+            if node.lower_ in words("counts", "later") and node.dep_ in {"prep", "mark"}:
+                return []
+            node = node.head
+        return None
+
+    def _over_a_period(self, word: Token) -> bool:
+        """Whether the number is of all events of a time: "630 were killed in November", "since 1980", "per day"."""
+        times = self._sentences.times(word)
+        return any(t.type in {TimeType.DURATION, TimeType.SET} or _LONG.fullmatch(t.value) for t in times)
+
+    def _nearby(self, word: Token) -> list[int]:
+        """The nearest causing happening of the word's sentence, else the last deadly one of the sentence before.
+
+        A total goes on being told: "the death toll rose to 31" reaches further back.
+        """
+        own = self._sentences.number(word)
+        here = [i for i in self._by_sentence.get(own, ()) if word.i not in range(*self._happenings[i].words)]
+        if here:
+            return [min(here, key=lambda i: (abs(self._happenings[i].trigger.i - word.i), i))]
+        reach = _REACH if word.lemma_.lower() in words("counts", "total_nouns") else 1
+        for number in range(own - 1, own - 1 - reach, -1):
+            there = [i for i in self._by_sentence.get(number, ()) if self._deadly(self._happenings[i])]
+            if there:
+                return there[-1:]
+        return []
+
+    def _deadly(self, happening: Happening) -> bool:
+        """Whether a later sentence may give the dead of a happening without naming it again: it is news, and deadly."""
+        if happening.type not in words("counts", "deadly_types"):
+            return False
+        doc, time = self._sentences.doc, time_of(self._sentences, happening)
+        value = next((t.value for t in self._sentences.times(happening.trigger) if t.id == time), "")
+        return not long_ago(timex.interval(value), published(doc))
 
 
 def _by_token(happenings: Sequence[Happening]) -> dict[int, list[int]]:
@@ -59,37 +119,6 @@ def _by_token(happenings: Sequence[Happening]) -> dict[int, list[int]]:
         for position in sorted(positions):
             found.setdefault(position, []).append(index)
     return found
-
-
-def _causes(word: Token, happenings: Sequence[Happening], at: dict[int, list[int]]) -> list[int] | None:
-    """The causes nearest to the word in its sentence's tree, from the word upward; None where none stands there.
-
-    There are none at all where the tree says that what stands above came later.
-    """
-    node = word
-    for _ in range(_STEPS):
-        here = [i for t in (node, *_attached(node)) for i in at.get(t.i, []) if _is_cause(happenings[i])]
-        if node == word:
-            here = [i for i in here if word.i not in range(*happenings[i].words)]
-        if here:
-            return here
-        if node.head == node or node.dep_ not in _UPWARD or _reports(node):
-            return None
-        if node.lower_ in words("counts", "later") and node.dep_ in {"prep", "mark"}:
-            return []
-        node = node.head
-    return None
-
-
-def _over_a_period(doc: Doc, word: Token) -> bool:
-    """Whether the number is of all events of a time: "630 were killed in November", "since 1980", "per day"."""
-    clause = word.sent
-    for time in doc._.kg_times:
-        if clause.start_char <= time.start < clause.end_char and (
-            time.type in {TimeType.DURATION, TimeType.SET} or _LONG.fullmatch(time.value)
-        ):
-            return True
-    return False
 
 
 def _attached(node: Token) -> Iterator[Token]:
@@ -114,32 +143,3 @@ def _reports(node: Token) -> bool:
 
 def _is_cause(happening: Happening) -> bool:
     return happening.type in words("counts", "cause_types")
-
-
-def _nearby(doc: Doc, word: Token, happenings: Sequence[Happening]) -> list[int]:
-    """The nearest causing happening of the word's sentence, else the last deadly one of the sentence before.
-
-    A total goes on being told: "the death toll rose to 31" reaches further back.
-    """
-    causes = [i for i, h in enumerate(happenings) if _is_cause(h) and word.i not in range(*h.words)]
-    here = [i for i in causes if happenings[i].trigger.sent == word.sent]
-    if here:
-        return [min(here, key=lambda i: (abs(happenings[i].trigger.i - word.i), i))]
-    deadly = [i for i in causes if happenings[i].type in words("counts", "deadly_types")]
-    deadly = [i for i in deadly if not _old(doc, happenings[i])]
-    sent = word.sent
-    for _ in range(_REACH if word.lemma_.lower() in words("counts", "total_nouns") else 1):
-        if sent.start == 0:
-            break
-        sent = doc[sent.start - 1].sent
-        there = [i for i in deadly if happenings[i].trigger.sent == sent]
-        if there:
-            return there[-1:]
-    return []
-
-
-def _old(doc: Doc, happening: Happening) -> bool:
-    """Whether the happening was long before the article: its dead are not told of without naming it again."""
-    time = time_of(doc, happening)
-    value = next((t.value for t in doc._.kg_times if t.id == time), "")
-    return long_ago(timex.interval(value), published(doc))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Measure
-from kg.nlp.lexicon import table, words
+from kg.nlp.lexicon import cached, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +16,37 @@ _ACTIVE = frozenset({"dobj", "obj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ADJACENT = 3
 """Words between verbs that share an object: "arrested or briefly held"."""
+_SHOOT_DEAD = frozenset({"shoot", "stab", "strike"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 def sufferers(doc: Doc) -> Iterator[tuple[Measure, Token, Token]]:
     """(measure, the word that says it, the head of who suffers it), in text order of the words."""
+    telling, opening = _telling(), _opening()
     for word in doc:
-        for measure, head in _of_word(word):
-            yield Measure(measure), word, head
+        if word.lower_ in telling or word.lemma_.lower() in opening:
+            for measure, head in _of_word(word):
+                yield Measure(measure), word, head
+
+
+@cached
+def _telling() -> frozenset[str]:
+    """Forms that may say that somebody suffered something."""
+    lists = table("counts")
+    return frozenset({*lists["adjectives"], *lists["nouns"]})
+
+
+@cached
+def _opening() -> frozenset[str]:
+    """Lemmas that may say so."""
+    lists = table("counts")
+    verbs = {v for k in ("verbs_object", "verbs_subject", "lives", "to_death") for v in lists[k]} | {
+        "shoot",
+        "stab",
+        "strike",
+    }
+    nouns = {*lists["nouns"], *lists["casualties"], *lists["total_nouns"]}
+    return frozenset(verbs | nouns | {phrase.split()[0] for phrase in lists["verbs_with"]})
 
 
 def harms(word: Token) -> bool:
@@ -60,7 +83,7 @@ def _verb_measure(verb: Token) -> str | None:
         with_it = lists["verbs_with"].get(f"{lemma} {child.lower_}")
         if with_it:
             return str(with_it)
-        if child.lower_ == "dead" and lemma in {"shoot", "stab", "strike"}:
+        if child.lower_ == "dead" and lemma in _SHOOT_DEAD:
             return "killed"
         to_death = child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)
         if to_death and lemma in words("counts", "to_death"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -52,6 +53,11 @@ class Quantities:
         return {i: n for n in found for i in range(n.start, n.end)}
 
     @cached_property
+    def _positions(self) -> list[int]:
+        """The token positions of the number phrases, in order."""
+        return sorted(self._numbers)
+
+    @cached_property
     def _times(self) -> tuple[tuple[int, int], ...]:
         return tuple((t.start, t.end) for t in self.doc._.kg_times)
 
@@ -63,19 +69,23 @@ class Quantities:
     def of(self, head: Token) -> Quantity | None:
         """The quantity of the noun phrase with this head, or None where it has none or counts no people or things."""
         number = self._number_of(head)
-        if number is not None:
-            return None if self._measures(head, number) else self._counted(head, number)
-        return _by_determiner(head)
+        if number is None:
+            return _by_determiner(head) or _one(head)
+        return None if self._measures(head, number) else self._counted(head, number)
 
     def numbered(self, head: Token) -> Quantity | None:
         """The same, where a number is spelt out."""
-        found = self.of(head)
+        if self._number_of(head) is not None:
+            return self.of(head)
+        found = _by_determiner(head)
         return found if found and found.spelt else None
 
     def _number_of(self, head: Token) -> Number | None:
         own = self._numbers.get(head.i)
         if own is not None:
             return own
+        if bisect_left(self._positions, head.left_edge.i) == bisect_left(self._positions, head.i):
+            return None
         left = (c for c in head.lefts if c.dep_ in _MODIFIERS)
         found = (self._numbers[t.i] for c in left for t in c.subtree if t.i in self._numbers)
         return next((n for n in found if self._modifies(n, head)), None)
@@ -128,7 +138,7 @@ def _unit(noun: Token) -> bool:
 
 
 def _by_determiner(head: Token) -> Quantity | None:
-    """None, two or one, by the determiner or the singular: "no civilians", "both pilots", "a policeman", a name."""
+    """None or two, by the determiner: "no civilians", "both pilots"."""
     figures: dict[str, int] = table("numbers")["determiners"]
     own = figures.get(head.lower_, 1)
     if own != 1 and head.pos_ in {"PRON", "NOUN", "DET", "PROPN"}:
@@ -138,11 +148,11 @@ def _by_determiner(head: Token) -> Quantity | None:
     paired = figure == 2 and any(c.dep_ == "conj" for c in head.rights)
     if determiner is not None and figure != 1 and not paired:
         return Quantity(determiner.i, head.i + 1, figure, figure, head.lemma_.lower())
-    return _one(head)
+    return None
 
 
 def _one(head: Token) -> Quantity | None:
-    """One, for a noun in the singular that is a person, or a person's name."""
+    """One, for a noun in the singular that is a person ("a policeman"), or a person's name."""
     entity = head.doc._.kg_entities.headed_by(head)
     person = entity[0].type == "Person" if entity else head.ent_type_ == "PERSON"
     common = head.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in head.lefts)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.model import Time
     from kg.nlp.events.findings import Happening
+    from kg.nlp.events.sentences import Sentences
 
 _LONG = re.compile(r"\d{4}(?:-\d\d)?")
 """TIMEX3 values of a year or a month."""
@@ -37,13 +38,13 @@ _AIMS = frozenset({Role.TARGET, Role.PLACE})
 _SPANS = frozenset({TimeType.DURATION, TimeType.SET})
 
 
-def general(doc: Doc, happening: Happening, value: str | None) -> bool:
+def general(sentences: Sentences, happening: Happening, value: str | None) -> bool:
     """Whether a happening is no particular event; `value` is the TIMEX3 value of its own time, None without one."""
     if happening.type not in words("events/classes", "particular"):
         return False
     if happening.trigger.pos_ == "VERB":
-        return _habit(happening.trigger) or _total(doc, happening, value)
-    return _total(doc, happening, value) or (value is None and _at_large(happening))
+        return _habit(happening.trigger) or _total(sentences, happening, value)
+    return _total(sentences, happening, value) or (value is None and _at_large(happening))
 
 
 def _habit(verb: Token) -> bool:
@@ -52,18 +53,18 @@ def _habit(verb: Token) -> bool:
     return verb.dep_ == "relcl" and verb.tag_ in _PRESENT and not aux
 
 
-def _total(doc: Doc, happening: Happening, value: str | None) -> bool:
+def _total(sentences: Sentences, happening: Happening, value: str | None) -> bool:
     """Whether many suffered it over a time: "90 people were killed in May", "killed since the war began"."""
     if not _many(happening):
         return False
     if value and not _LONG.fullmatch(value):
         return False
-    if value and happening.trigger.pos_ != "VERB" and _of_late(doc, value):
+    if value and happening.trigger.pos_ != "VERB" and _of_late(sentences.doc, value):
         return True
     verb = happening.frame or happening.trigger
     if happening.trigger.dep_ in _ARGUMENTS:
         verb = happening.trigger.head
-    return _since(verb) or any(_long(doc, t) for t in _times(doc, verb))
+    return _since(verb) or any(_long(sentences.doc, t) for t in _times(sentences, verb))
 
 
 def _many(happening: Happening) -> bool:
@@ -99,14 +100,12 @@ def _since(trigger: Token) -> bool:
     return any(c.lower_ == "since" or any(m.lower_ == "since" for m in c.children) for c in trigger.children)
 
 
-def _times(doc: Doc, trigger: Token) -> Iterator[Time]:
+def _times(sentences: Sentences, trigger: Token) -> Iterator[Time]:
     """The times over which it happened: "over the past year", "in May", "ten people a day"."""
-    sent = trigger.sent
-    for time in doc._.kg_times:
-        if sent.start_char <= time.start < sent.end_char:
-            span = doc.char_span(time.start, time.end, alignment_mode="expand")
-            if span is not None and _hangs(span.root, trigger) and (time.type is TimeType.SET or _over(span.root)):
-                yield time
+    for time in sentences.times(trigger):
+        span = sentences.doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is not None and _hangs(span.root, trigger) and (time.type is TimeType.SET or _over(span.root)):
+            yield time
 
 
 def _over(time: Token) -> bool:

@@ -8,11 +8,11 @@ who denies "the attack" speaks of the one that was told. Each mention keeps its 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from kg import timex
 from kg.model import Modality, Polarity, Role
-from kg.nlp.events.counts_quantities import Quantities
 from kg.nlp.events.when import long_ago, published
 from kg.nlp.lexicon import cached, table, words
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from kg.nlp.events.counts_quantities import Quantities
     from kg.nlp.events.findings import Happening
     from kg.nlp.events.numbers import Bounds
+    from kg.nlp.events.sentences import Sentences
     from kg.nlp.layers import Cluster
     from kg.nlp.standing import Standing
 
@@ -34,6 +36,10 @@ _REACH = 6
 """Sentences back that "the strike" may point to another word: news names an event again before long.
 
 Of a raid anywhere before and a nearer strike, "the raid" is the former."""
+_BESIDE = 20
+"""Mentions of one sentence that are compared."""
+_CANDIDATES = 40
+"""Events that a word, target or sentence may have before: an article that repeats itself stays quick to read."""
 _NEAR = 2
 """Sentences back that "it" may point."""
 
@@ -75,50 +81,110 @@ class Mention:
 
 @dataclass(slots=True)
 class Group:
-    """Mentions of one event."""
+    """Mentions of one event, with what is known of it from all of them."""
 
+    number: int
     mentions: list[Mention] = field(default_factory=list)
+    types: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    reach: set[str] = field(default_factory=set)
+    figures: set[tuple[str, Bounds]] = field(default_factory=set)
+    when: Interval | None = None
+    """The first day known of it."""
 
-    def when(self) -> Interval | None:
-        """The first day known of it."""
-        return next((m.when for m in self.mentions if m.when), None)
+    def add(self, mention: Mention) -> None:
+        """Add one more mention of the event."""
+        self.mentions.append(mention)
+        self.types.add(mention.happening.type)
+        self.lemmas.add(mention.trigger.lemma_)
+        self.targets |= mention.targets
+        self.places |= mention.places
+        self.reach |= mention.reach
+        self.figures |= mention.figures
+        self.when = self.when or mention.when
 
-    def all(self, what: str) -> frozenset[Any]:
-        """The targets, places or figures of all mentions."""
-        return frozenset[Any]().union(*(getattr(m, what) for m in self.mentions))
+    @property
+    def sites(self) -> set[str]:
+        """Ids of the entities that it touched or took place in."""
+        return self.targets | self.places
+
+    def beside(self, mention: Mention) -> Iterator[Mention]:
+        """The last mentions of the event in the same sentence."""
+        for earlier in self.mentions[: -_BESIDE - 1 : -1]:
+            if earlier.sentence != mention.sentence:
+                return
+            yield earlier
+
+
+class Groups:
+    """The events of a document so far, by what a later mention may know them by."""
+
+    def __init__(self) -> None:
+        """Without an event."""
+        self._by_key: dict[object, dict[int, Group]] = {}
+        self._all: list[Group] = []
+
+    def add(self, mention: Mention, home: Group | None) -> None:
+        """Add a mention to its event, or as a new one where it has none."""
+        if home is None:
+            home = Group(len(self._all))
+            self._all.append(home)
+        home.add(mention)
+        for key in (mention.sentence, *_keys(mention)):
+            known = self._by_key.setdefault(key, {})
+            known.pop(home.number, None)  # the last one told comes last
+            known[home.number] = home
+
+    def candidates(self, mention: Mention) -> list[Group]:
+        """The events that a mention may be one of, the last first: told near, of its target, figure or word."""
+        nearest = range(max(mention.sentence - _REACH, 0), mention.sentence + 1)
+        found: dict[int, Group] = {}
+        for key in (*nearest, *_keys(mention)):
+            known = self._by_key.get(key, {})
+            found.update(islice(reversed(known.items()), _CANDIDATES))
+        return [found[n] for n in sorted(found, reverse=True)]
+
+    def __iter__(self) -> Iterator[Group]:
+        """The events in the order of their first mentions."""
+        return iter(self._all)
+
+
+def _keys(mention: Mention) -> Iterator[object]:
+    """What tells that two mentions far from each other may be one event's: the word, a target, a figure."""
+    yield "word", mention.trigger.lemma_
+    yield from (("target", entity) for entity in mention.targets)
+    yield from (("figure", figure) for figure in mention.figures)
 
 
 def joined(
-    doc: Doc,
     happenings: Sequence[Happening],
     times: Sequence[str | None],
     standings: Sequence[Standing],
-    quantities: Quantities | None = None,
+    quantities: Quantities,
+    sentences: Sentences,
 ) -> Iterator[tuple[int, ...]]:
     """The happenings, by their indexes, in groups that are one event each; one that nothing joins is a group alone.
 
     `times` and `standings` have one item a happening: the time's id, as `time_of` gives it, and the standing.
     """
-    groups: list[Group] = []
+    groups = Groups()
     alone = [i for i, happening in enumerate(happenings) if happening.type in words("joining", "apart")]
-    since = published(doc)
-    for mention in _mentions(doc, happenings, times, standings, quantities or Quantities(doc)):
-        homes = _homes(mention, groups, since)
-        if homes:
-            home = max(homes, key=lambda g: (bool(mention.targets & g.all("targets")), _renamed(mention, g)))
-        else:
-            home = Group()
-            groups.append(home)
-        home.mentions.append(mention)
+    since = published(sentences.doc)
+    for mention in _mentions(happenings, times, standings, quantities, sentences):
+        homes = _homes(mention, groups.candidates(mention), since)
+        best = max(homes, key=lambda g: (bool(mention.targets & g.targets), _renamed(mention, g)), default=None)
+        groups.add(mention, best)
     joint = (tuple(m.index for m in g.mentions) for g in groups)
     return iter(sorted([*joint, *((i,) for i in alone)]))
 
 
 def _homes(mention: Mention, groups: Sequence[Group], since: date | None) -> list[Group]:
-    """The groups that a mention may belong to, the last told first; those of its very word, however far, alone."""
-    near = [g for g in reversed(groups) if _same(mention, g, since)]
+    """The groups that a mention may belong to, the last one first; those of its very word, however far, alone."""
+    near = [g for g in groups if _same(mention, g, since)]
     if near and _particular(mention.trigger) and not any(_renamed(mention, g) for g in near):
-        return [g for g in reversed(groups) if _renamed(mention, g) and _same(mention, g, since, None)] or near
+        return [g for g in groups if _renamed(mention, g) and _same(mention, g, since, None)] or near
     return near
 
 
@@ -146,15 +212,15 @@ def _within(times: Sequence[str | None], groups: Sequence[Sequence[int]]) -> lis
 
 
 def _mentions(
-    doc: Doc,
     happenings: Sequence[Happening],
     times: Sequence[str | None],
     standings: Sequence[Standing],
     quantities: Quantities,
+    sentences: Sentences,
 ) -> Iterator[Mention]:
     """The happenings that may be joined with others at all."""
+    doc = sentences.doc
     values = {t.id: t.value for t in doc._.kg_times}
-    starts = {s.start: n for n, s in enumerate(doc.sents)}
     of_place = {c.place.geonames: c.id for c in doc._.kg_entities.clusters if c.place and c.place.geonames}
     for i, (happening, time, standing) in enumerate(zip(happenings, times, standings, strict=True)):
         if happening.type in words("joining", "apart"):
@@ -165,7 +231,7 @@ def _mentions(
         yield Mention(
             index=i,
             happening=happening,
-            sentence=starts[happening.trigger.sent.start],
+            sentence=sentences.number(happening.trigger),
             when=timex.interval(values.get(time, "")) if time else None,
             standing=(str(standing.polarity), str(standing.modality)),
             targets=frozenset(c.id for c in targets),
@@ -189,10 +255,9 @@ def _figures(happening: Happening, quantities: Quantities) -> Iterator[tuple[str
 
 def _same(mention: Mention, group: Group, since: date | None, reach: int | None = _REACH) -> bool:
     """Whether a mention is one more of the group's event; `reach` is in sentences, None for any number."""
-    kinds = [m.happening.type for m in group.mentions]
-    if not all(_compatible(mention.happening.type, kind) for kind in kinds) or _other_standing(mention, group):
+    if not all(_compatible(mention.happening.type, kind) for kind in group.types) or _other_standing(mention, group):
         return False
-    beside = [m for m in group.mentions if m.sentence == mention.sentence]
+    beside = list(group.beside(mention))
     if any(_one_deed(m, mention) for m in beside):
         return True
     if any(_holds(m, mention) for m in beside):
@@ -222,12 +287,12 @@ def _points(mention: Mention, group: Group, gap: int) -> bool:
 
 def _same_target(mention: Mention, group: Group) -> bool:
     """Whether a target is the same, or as many of the same: a lead tells the "7 militants" of its headline again."""
-    return bool(mention.targets & group.all("targets") or mention.figures & group.all("figures"))
+    return bool(mention.targets & group.targets or mention.figures & group.figures)
 
 
 def _renamed(mention: Mention, group: Group) -> bool:
     """Whether the group has the same word already."""
-    return any(m.trigger.lemma_ == mention.trigger.lemma_ for m in group.mentions)
+    return mention.trigger.lemma_ in group.lemmas
 
 
 def _particular(trigger: Token) -> bool:
@@ -272,13 +337,13 @@ def _holds(earlier: Mention, later: Mention) -> bool:
 
 def _differ(mention: Mention, group: Group, since: date | None) -> bool:
     """Whether day, place or target tell the mention from the group."""
-    if _other_day(mention.when, group.when(), since):
+    if _other_day(mention.when, group.when, since):
         return True
-    if mention.sites & group.all("reach") or mention.reach & group.all("sites"):
+    if mention.sites & group.reach or mention.reach & group.sites:
         return False
-    if mention.places and group.all("places"):
+    if mention.places and group.places:
         return True
-    return bool(mention.targets and group.all("targets")) and not mention.figures & group.all("figures")
+    return bool(mention.targets and group.targets) and not mention.figures & group.figures
 
 
 def _other_day(one: Interval | None, other: Interval | None, since: date | None) -> bool:

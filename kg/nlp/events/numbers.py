@@ -55,15 +55,14 @@ class Number:
 def numbers(doc: Doc) -> Iterator[Number]:
     """The number phrases of a document in token positions, in text order, none overlapping another."""
     words = [t.lower_ for t in doc]
-    at = 0
-    while at < len(words):
-        opens = words[at] in _openers() or words[at][:1].isdigit()
-        found = phrase(words, at) if opens else None
-        if found is None or _preposition(doc, found):
-            at += 1
-        else:
+    openers, end = _openers(), 0
+    for at, word in enumerate(words):
+        if at < end or not (word in openers or word[:1].isdigit()):
+            continue
+        found = phrase(words, at)
+        if found is not None and not _preposition(doc, found):
             yield found
-            at = found.end
+            end = found.end
 
 
 def _preposition(doc: Doc, number: Number) -> bool:

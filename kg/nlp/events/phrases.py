@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELAYS = frozenset({"front", "middle", "vicinity", "outskirts", "heart", "edge"})
+_NO_NOUNS = frozenset({"VERB", "AUX", "ADP"})
 _NESTING = frozenset({"in", "of", "at", "near", "on", "outside", "inside"})
 
 
@@ -20,15 +21,15 @@ def coordinated(token: Token) -> Iterator[Token]:
     """A noun and those that are joined to it, but for those that are excluded: "X, and not Y"."""
     yield token
     for child in token.children:
-        if any(e.rule == "negation:not" for e in (*contrast(child), *negations(child))):
-            continue
-        if (child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX", "ADP"}) or _listed(child):
+        dep = child.dep_
+        joined = (dep == "conj" and child.pos_ not in _NO_NOUNS) or (dep == "appos" and _listed(child))
+        if joined and not any(e.rule == "negation:not" for e in (*contrast(child), *negations(child))):
             yield from coordinated(child)
 
 
 def _listed(child: Token) -> bool:
-    """Whether the parser took the second of three for an apposition: "X, Y and Z"."""
-    return child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
+    """Whether the parser took the second of three for this apposition: "X, Y and Z"."""
+    return any(c.dep_ == "conj" for c in child.children)
 
 
 def objects(preposition: Token) -> Iterator[Token]:
@@ -53,9 +54,8 @@ def is_another(child: Token, preposition: Token) -> bool:
 
 def relayed(noun: Token) -> Iterator[Token]:
     """The noun that refers: that behind "of" where the first one only measures or points ("dozens of people")."""
-    entities = noun.doc._.kg_entities
-    behind = [n for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for n in objects(p)]
-    if behind and (noun.lemma_.lower() in _RELAYS or entities.headed_by(noun) is None):
+    behind = [n for p in noun.rights if p.lower_ == "of" and p.dep_ == "prep" for n in objects(p)]
+    if behind and (noun.lemma_.lower() in _RELAYS or noun.doc._.kg_entities.headed_by(noun) is None):
         yield from behind
     else:
         yield noun

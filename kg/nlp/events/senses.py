@@ -20,15 +20,16 @@ _IN_FRONT = frozenset({"compound", "amod", "nmod", "punct", "poss", "advmod", "n
 
 def verb_senses(verb: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
     """The frames that a verb may stand in, each with the particle, preposition or noun that belongs to it."""
+    kids = tuple(verb.children)
+    forms = {form for child in kids for form in (child.lower_, child.lemma_.lower())}
+    particles = [child for child in kids if child.dep_ == "prt"]
     for frame in some:
+        if len(frame.words) > 1 and frame.words[1] not in forms:
+            continue
         rest = _behind(verb, frame.words[1:])
-        if rest is not None and fits(frame, slots) and not _another(verb, rest):
+        another = rest is not None and any(particle not in rest for particle in particles)  # "pick up" does not pick
+        if rest is not None and not another and fits(frame, slots):
             yield frame, rest
-
-
-def _another(verb: Token, rest: tuple[Token, ...]) -> bool:
-    """Whether a particle makes another verb of it: "pick up" does not pick."""
-    return any(child.dep_ == "prt" and child not in rest for child in verb.children)
 
 
 def noun_senses(noun: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
 _RELATIVES = frozenset({"which", "that", "where"})
 _DURING = frozenset({"in", "at", "during"})
+_PLACES = 8
+"""Places on either side of a trigger that are looked at."""
 _WHERE = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
@@ -35,13 +38,21 @@ def placed(happenings: Iterable[Happening]) -> list[Happening]:
         if not violent or any(p.role in where for p in happening.parts):
             continue
         sentence = happening.trigger.sent
-        places = by_sentence.setdefault(sentence.start, list(_places(sentence)))
-        places = [place for place in places if _shares(place, happening.trigger)]
-        near = min(places, key=lambda place: abs(place.i - happening.trigger.i), default=None)
+        if sentence.start not in by_sentence:
+            by_sentence[sentence.start] = list(_places(sentence))
+        near = _nearest(by_sentence[sentence.start], happening.trigger)
         if near is not None and near not in {p.head for p in happening.parts}:
             role = Role.TARGET if entry or _hit(happening, near) else Role.PLACE
             found[n] = replace(happening, parts=(*happening.parts, Part(role, near)))
     return found
+
+
+def _nearest(places: list[Token], trigger: Token) -> Token | None:
+    """The place nearest to a trigger that is of its time; `places` are those of its sentence in text order."""
+    at = bisect_left(places, trigger.i, key=lambda place: place.i)
+    around = places[max(at - _PLACES, 0) : at + _PLACES]
+    around = sorted(around, key=lambda place: abs(place.i - trigger.i))
+    return next((place for place in around if _shares(place, trigger)), None)
 
 
 def _hit(happening: Happening, place: Token) -> bool:

@@ -9,13 +9,13 @@ from kg.model import Role
 from kg.nlp.events.frames import frames
 from kg.nlp.events.roles import inanimate
 from kg.nlp.lexicon import words
-from kg.nlp.standing import attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
+    from kg.model import Attribution
     from kg.nlp.events.findings import Happening, Part
 
 _WITHIN = frozenset({"in", "during", "by", "from", "after", "following", "of"})
@@ -85,15 +85,18 @@ def _with(happening: Happening, more: list[Part]) -> Happening:
     return replace(happening, parts=happening.parts + new) if new else happening
 
 
-def pooled(happenings: Sequence[Happening], groups: Iterable[Sequence[int]]) -> list[Happening]:
+def pooled(
+    happenings: Sequence[Happening], said: Sequence[Attribution | None], groups: Iterable[Sequence[int]]
+) -> list[Happening]:
     """The happenings again, where "the attack" has the doer, target and place that the article gave it elsewhere.
 
     What somebody says that it hit stays with his words: a mention of the article's own does not take it over.
-    `groups` are the indexes of mentions of one event, as `kg.nlp.events.joining` finds them.
+    `said` has whose words each is, and `groups` are the indexes of mentions of one event, as
+    `kg.nlp.events.joining` finds them.
     """
     found = list(happenings)
     for group in groups:
-        own = [i for i in group if attribution(found[i].trigger.doc, found[i].trigger) is None]
+        own = [i for i in group if said[i] is None]
         known = {role: _first(happenings, group, role) for role in (Role.ACTOR, Role.TARGET, Role.PLACE)}
         targets = _first(happenings, own, Role.TARGET)
         for i in group:

@@ -26,10 +26,11 @@ _DEPTH = 8
 def slots(verb: Token) -> Slots:
     """What fills each slot of a verb, by the heads of its noun phrases."""
     found: Slots = {}
+    kids = tuple(verb.children)
     passive = is_passive(verb)
     surface = list(_surface(verb))
-    direct = [n for c in verb.children if c.dep_ == "dobj" for n in _referents(c)]
-    if passive and direct and not any(c.dep_ == "nsubj" for c in verb.children):
+    direct = [n for c in kids if c.dep_ == "dobj" for n in _referents(c)]
+    if passive and direct and not any(c.dep_ == "nsubj" for c in kids):
         _put(found, "iobj", surface)
         _put(found, "object", direct)
     elif passive:
@@ -37,37 +38,48 @@ def slots(verb: Token) -> Slots:
     else:
         _put(found, "subject", surface)
         _put(found, "object", direct or list(_relative_object(verb)) or list(_raised(verb)))
-    for child in verb.children:
+    for child in kids:
         _of_child(found, child, passive=passive)
     return found
 
 
 def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
-    if child.dep_ == "dative" and child.pos_ != "ADP":
+    dep = child.dep_
+    if dep == "dative" and child.pos_ != "ADP":
         _put(found, "iobj", _referents(child))
-    elif child.dep_ == "agent" or (passive and child.dep_ == "prep" and child.lower_ == "by"):
+    elif dep == "agent" or (passive and dep == "prep" and child.lower_ == "by"):
         _put(found, "subject", objects(child))
-    elif child.dep_ in {"prep", "dative"}:
+    elif dep in {"prep", "dative"}:
         _put_joined(found, child)
-    elif child.dep_ in {"oprd", "attr"}:
+    elif dep in {"oprd", "attr"}:
         _put(found, "complement", _referents(child))
-    elif child.dep_ == "advmod" and child.lower_ in {"there", "here"}:
-        _put(found, "there", [child])
-    elif child.dep_ in {"advmod", "prt"} and child.i > child.head.i and child.lower_ != "where":
-        for below in child.children:  # "flew back to X", "moved north from X"
+    elif dep in {"advmod", "prt"}:
+        _of_adverb(found, child)
+
+
+def _of_adverb(found: Slots, adverb: Token) -> None:
+    if adverb.lower_ in {"there", "here"} and adverb.dep_ == "advmod":
+        _put(found, "there", [adverb])
+    elif adverb.lower_ == "where":
+        if adverb.head.dep_ == "relcl":
+            _put(found, "there", relayed(adverb.head.head))
+    elif adverb.i > adverb.head.i:
+        for below in adverb.children:  # "flew back to X", "moved north from X"
             if below.dep_ == "prep":
                 _put(found, below.lower_, objects(below))
-    elif child.dep_ == "advmod" and child.lower_ == "where" and child.head.dep_ == "relcl":
-        _put(found, "there", relayed(child.head.head))
 
 
 def _put_joined(found: Slots, preposition: Token) -> None:
     """The objects of a preposition, and of another one joined to it: "to X and from Y"."""
     _put(found, preposition.lower_, objects(preposition))
-    for phrase in (preposition, *(c for c in preposition.children if c.dep_ == "prep")):
-        for other in phrase.children:
-            if is_another(other, phrase):
-                _put(found, other.lower_, objects(other))
+    kids = tuple(preposition.children)
+    for other in kids:
+        if is_another(other, preposition):
+            _put(found, other.lower_, objects(other))
+        elif other.dep_ == "prep":
+            for inner in other.children:
+                if is_another(inner, other):
+                    _put(found, inner.lower_, objects(inner))
 
 
 def _put(found: Slots, slot: str, tokens: Iterator[Token] | list[Token]) -> None:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg import timex
-from kg.model import Time, TimeType
 from kg.nlp.lexicon import table
 from kg.nlp.times.dateline import dateline_date
 
@@ -16,7 +15,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
+    from kg.model import Time
     from kg.nlp.events.findings import Happening
+    from kg.nlp.events.sentences import Sentences
 
 _VERBS = frozenset({"VERB", "AUX"})
 _SHARING = frozenset({"advcl", "xcomp", "conj", "ccomp", "acl", "pcomp", "csubj"})
@@ -45,33 +46,26 @@ _REPORTING = (
     "believe",
 )
 _STEPS = 6
+_POINTS = 16
+"""Times of a sentence that are looked at, the nearest ones."""
 _NEWS = timedelta(days=10)
 """How old an event may be that an article tells as its news."""
 
 
-def time_of(doc: Doc, happening: Happening) -> str | None:
+def time_of(sentences: Sentences, happening: Happening) -> str | None:
     """The id of the time of a happening: of its own clause first, then of the clauses around it that share their time.
 
     None where the sentence gives none: then the article's date is all that is known.
     """
-    sent = happening.trigger.sent
+    points = sentences.points(happening.trigger)
+    if len(points) > _POINTS:  # a list without full stops
+        points = sorted(points, key=lambda point: _gap(point[1], happening))[:_POINTS]
     ranked = [
         (rank, not _DATED.match(t.value), _gap(span, happening), t.id)
-        for t, span in times_in(doc, sent)
+        for t, span in points
         if (rank := _rank(t, span, happening)) is not None and not _numbered_in(t, happening)
     ]
     return min(ranked)[-1] if ranked else None
-
-
-def times_in(doc: Doc, sent: Span) -> Iterator[tuple[Time, Span]]:
-    """The points in time that a sentence names, with their tokens; durations and sets are none."""
-    for time in doc._.kg_times:
-        if time.start >= sent.end_char:
-            return
-        if time.type in {TimeType.DATE, TimeType.TIME} and sent.start_char <= time.start < sent.end_char:
-            span = doc.char_span(time.start, time.end, alignment_mode="expand")
-            if span is not None and len(span):
-                yield time, span
 
 
 def published(doc: Doc) -> date | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.nlp.lexicon import table
+from kg.nlp.lexicon import cached, table
 from kg.nlp.standing.effects import form_listed, negations
 
 if TYPE_CHECKING:
@@ -15,17 +14,17 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-@cache
+@cached
 def _classes() -> dict[str, str]:
     return {lemma: name for name, lemmas in reversed(table("reporting")["verbs"].items()) for lemma in lemmas}
 
 
-@cache
+@cached
 def _frame(name: str) -> frozenset[str]:
     return frozenset(table("reporting")["frames"][name])
 
 
-@cache
+@cached
 def _nouns(name: str) -> frozenset[str]:
     return frozenset(table("reporting")["nouns"][name])
 
@@ -39,7 +38,7 @@ def cue_class(lemma: str) -> str | None:
     return _classes().get(lemma)
 
 
-@cache
+@cached
 def _particle_verbs() -> frozenset[str]:
     """The first words of the reporting verbs of two words: "go" of "go on"."""
     return frozenset(lemma.split()[0] for lemma in _classes() if " " in lemma)

@@ -2,10 +2,10 @@
 
 `standing` reads the scope of negators, modals, and of the verbs, nouns and adjectives that govern the trigger (after
 Kiparsky & Kiparsky 1970 on factives, Karttunen 1971 on implicatives, and Sauri & Pustejovsky 2009, FactBank).
-`attribution` reads the quotations of the document.
+`Sources` reads the quotations of the document.
 """
 
-from kg.nlp.standing.sources import attribution
+from kg.nlp.standing.sources import Sources, attribution
 from kg.nlp.standing.verdict import Standing, standing
 
-__all__ = ["Standing", "attribution", "standing"]
+__all__ = ["Sources", "Standing", "attribution", "standing"]

@@ -39,10 +39,11 @@ def over_verb(verb: Token, depth: int = _DEPTH) -> Iterator[Effect]:
 
 
 def _own(verb: Token) -> Iterator[Effect]:
-    yield from conditions(verb)
-    yield from negations(verb)
-    yield from approximation(verb)
-    yield from modals(verb)
+    kids = tuple(verb.children)
+    yield from conditions(verb, kids)
+    yield from negations(verb, kids)
+    yield from approximation(verb, kids)
+    yield from modals(verb, kids)
     if _headline_future(verb):
         yield Effect("headline infinitive", verb.i, modality=Modality.PLANNED)
 
@@ -50,16 +51,18 @@ def _own(verb: Token) -> Iterator[Effect]:
 def _headline_future(verb: Token) -> bool:
     """Whether a subject and an infinitive are the whole main clause, as in a headline: "Spain to send troops"."""
     if not infinitive(verb):
+        if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+            return False
         earlier = (t for t in verb.sent if t.i < verb.i and infinitive(t))
-        return verb.tag_ == "VB" and verb == verb.sent.root and any(_headline_future(t) for t in earlier)
+        return any(_headline_future(t) for t in earlier)
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i), None)
-    if subject is not None and (verb == verb.sent.root or verb.head.lemma_ in {"say", "report"}):
+    if subject is not None and (verb.dep_ == "ROOT" or verb.head.lemma_ in {"say", "report"}):
         return True
     holder = verb.head if verb.dep_ in {"relcl", "acl"} else None
     if holder is None or nominals.ranked(holder):
         return False
-    below = {t.i for t in verb.subtree}
-    above = [t for t in verb.sent if t.tag_ in _FINITE and t.i not in below]
+    first, last = verb.left_edge.i, verb.right_edge.i
+    above = (t for t in verb.sent if t.tag_ in _FINITE and not first <= t.i <= last)
     return all(t.i > verb.i and t.lemma_ in {"say", "report"} for t in above)
 
 

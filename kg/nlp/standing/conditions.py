@@ -8,24 +8,27 @@ from kg.model import Modality
 from kg.nlp.standing.effects import SUBJECTS, Effect, form_listed, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
 
-def conditions(verb: Token) -> Iterator[Effect]:
-    """The conditions over a verb: its own mark or inversion, a clause of condition that hangs from it, an exercise."""
-    yield from _marks(verb)
+def conditions(verb: Token, kids: Sequence[Token]) -> Iterator[Effect]:
+    """The conditions over a verb: its own mark or inversion, a clause of condition that hangs from it, an exercise.
+
+    `kids` are the children of the verb.
+    """
+    yield from _marks(verb, kids)
     if inverted(verb):
         yield Effect("condition:inversion", verb.i, modality=Modality.CONDITIONAL)
-    if _conditioned(verb):
+    if _conditioned(verb, kids):
         yield Effect("condition", verb.i, modality=Modality.CONDITIONAL)
-    yield from _rehearsed(verb)
+    yield from _rehearsed(verb, kids)
 
 
-def _marks(verb: Token) -> Iterator[Effect]:
+def _marks(verb: Token, kids: Sequence[Token]) -> Iterator[Effect]:
     """The subordinators that make the clause a condition ("if", "unless", "in case")."""
-    for child in verb.children:
+    for child in kids:
         if child.i > verb.i or child.dep_ not in {"mark", "advmod", "prep"}:
             continue
         if form_listed("conditional_marks", child) and child.dep_ != "prep":
@@ -56,21 +59,21 @@ def _opener(verb: Token) -> Token | None:
     return governor if parted and all(c.dep_ in {"ccomp", "punct"} for c in governor.lefts) else first
 
 
-def _conditioned(verb: Token) -> bool:
+def _conditioned(verb: Token, kids: Sequence[Token]) -> bool:
     """Whether a clause of condition hangs from the verb, and the verb is not in the past ("left when asked if")."""
-    if verb.tag_ in {"VBD", "VBN"} and not any(c.tag_ == "MD" for c in verb.children):
+    if verb.tag_ in {"VBD", "VBN"} and not any(c.tag_ == "MD" for c in kids):
         return False
-    clauses = [child for child in verb.children if child.dep_ == "advcl"]
+    clauses = [child for child in kids if child.dep_ == "advcl"]
     marked = any(m.dep_ in {"mark", "advmod"} and m.lower_ in {"if", "unless"} for c in clauses for m in c.children)
     return marked or any(inverted(clause) for clause in clauses)
 
 
-def _rehearsed(verb: Token) -> Iterator[Effect]:
+def _rehearsed(verb: Token, kids: Sequence[Token]) -> Iterator[Effect]:
     """An assault in an exercise, or on a mock target; what goes wrong in an exercise ("was killed") is true."""
     if not listed("verbs_rehearsed", verb):
         return
-    active = any(c.dep_ == "nsubj" for c in verb.children)
-    for child in verb.children:
+    active = any(c.dep_ == "nsubj" for c in kids)
+    for child in kids:
         setting = _setting(child) if active and child.dep_ == "prep" else None
         if setting is not None:
             yield Effect(f"setting:{setting.lemma_.lower()}", setting.i, modality=Modality.CONDITIONAL)

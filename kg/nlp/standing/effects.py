@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
-from kg.nlp.lexicon import words
+from kg.nlp.lexicon import cached, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
+_PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -32,10 +33,18 @@ def listed(subject_list: str, token: Token) -> bool:
     """Whether the lemma of a token, with its particle where it has one, stands in a list of the standing lexicon."""
     lexicon = words("standing", subject_list)
     lemma = token.lemma_.lower()
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
-    if particle and f"{lemma} {particle}" in lexicon:
+    if lemma in lexicon:
         return True
-    return lemma in lexicon
+    if lemma not in _with_particle(subject_list):
+        return False
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    return f"{lemma} {particle}" in lexicon
+
+
+@cached
+def _with_particle(subject_list: str) -> frozenset[str]:
+    """The verbs of a list that stand in it with a particle: "rule" of "rule out"."""
+    return frozenset(entry.split()[0] for entry in words("standing", subject_list) if " " in entry)
 
 
 def form_listed(subject_list: str, token: Token) -> bool:
@@ -43,13 +52,18 @@ def form_listed(subject_list: str, token: Token) -> bool:
     return token.lower_ in words("standing", subject_list)
 
 
-def negations(token: Token) -> Iterator[Effect]:
-    """The negators of a verb, noun or adjective itself, its subject's and its object's ("nobody", "no missile")."""
-    for child in token.children:
-        negator = form_listed("negators", child) and not (_focus(child) or _of_the_next(child, token))
-        if negator or (child.dep_ == "det" and _negative_determiner(child)) or _negative_adjunct(child):
+def negations(token: Token, kids: Iterable[Token] | None = None) -> Iterator[Effect]:
+    """The negators of a verb, noun or adjective itself, its subject's and its object's ("nobody", "no missile").
+
+    `kids` are the children of the token, where the caller has them.
+    """
+    negators, verb = words("standing", "negators"), token.pos_ in {"VERB", "AUX"}
+    for child in token.children if kids is None else kids:
+        dep = child.dep_
+        negator = child.lower_ in negators and not (_focus(child) or _of_the_next(child, token))
+        if negator or (dep == "det" and _negative_determiner(child)) or _negative_adjunct(child, dep):
             yield Effect(f"negation:{child.lower_}", child.i, negates=True)
-        elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and token.pos_ in {"VERB", "AUX"}:
+        elif verb and dep in _PHRASES:
             yield from negative_phrase(child)
 
 
@@ -59,12 +73,12 @@ def _negative_determiner(word: Token) -> bool:
     return form_listed("negative_determiners", word) and not bound
 
 
-def _negative_adjunct(word: Token) -> bool:
+def _negative_adjunct(word: Token, dep: str) -> bool:
     """Whether an adverbial denies: "no longer", "at no time", "in no way"."""
-    if word.lower_ == "longer":
-        return any(c.lower_ == "no" for c in word.children)
-    objects = (c for c in word.children if c.dep_ == "pobj" and listed("nouns_adjunct", c))
-    return word.dep_ == "prep" and any(c.lower_ == "no" for noun in objects for c in noun.children)
+    if dep == "prep":
+        objects = (c for c in word.children if c.dep_ == "pobj" and listed("nouns_adjunct", c))
+        return any(c.lower_ == "no" for noun in objects for c in noun.children)
+    return word.lower_ == "longer" and any(c.lower_ == "no" for c in word.children)
 
 
 def _of_the_next(negator: Token, token: Token) -> bool:
@@ -85,9 +99,9 @@ def contrast(noun: Token) -> Iterator[Effect]:
         yield Effect("negation:not", negator.i, negates=True)
 
 
-def approximation(verb: Token) -> Iterator[Effect]:
+def approximation(verb: Token, kids: Iterable[Token]) -> Iterator[Effect]:
     """The adverb that says a thing did not quite happen: "almost hit"; with a number it is about the number."""
-    for child in verb.children:
+    for child in kids:
         if child.dep_ == "advmod" and child.i == verb.i - 1 and form_listed("adverbs_approximating", child):
             yield Effect(f"adverb:{child.lower_}", child.i, negates=True)
 
@@ -114,9 +128,12 @@ def negative_phrase(phrase: Token) -> Iterator[Effect]:
             yield Effect(f"negation:{child.lower_}", child.i, negates=True)
 
 
-def modals(verb: Token) -> Iterator[Effect]:
-    """The modal auxiliaries and adverbs of a verb; a verb joined to another one shares its auxiliaries."""
-    for child in verb.children:
+def modals(verb: Token, kids: Iterable[Token] | None = None) -> Iterator[Effect]:
+    """The modal auxiliaries and adverbs of a verb; a verb joined to another one shares its auxiliaries.
+
+    `kids` are the children of the verb, where the caller has them.
+    """
+    for child in verb.children if kids is None else kids:
         if child.dep_ == "aux" and child.tag_ == "MD":
             if child.lower_ in {"would", "'d", "’d"} and _perfect(verb):
                 yield Effect("modal:would have", child.i, modality=Modality.CONDITIONAL)
@@ -137,7 +154,7 @@ def _perfect(verb: Token) -> bool:
 
 def infinitive(verb: Token) -> bool:
     """Whether the verb stands with "to"."""
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.lefts)
 
 
 def has_subject(verb: Token) -> bool:
