@@ -48,8 +48,9 @@ audit: setup ## Look the locked packages up in the lists of known weaknesses; ch
 	$(BIN)/uv tool run --quiet cffconvert==2.0.0 --validate -i CITATION.cff
 	$(BIN)/uv tool run --quiet pip-audit==2.10.1 --requirement requirements.lock --require-hashes --disable-pip
 
-reference: setup ## Write the command reference (notebooks/COMMANDS.md) anew.
+reference: graph ## Write the pages of commands and of queries (notebooks/*.md) anew.
 	$(BIN)/python notebooks/commands.py
+	$(BIN)/python notebooks/queries.py $(OUT)
 
 lock: setup ## Write requirements.lock anew from pyproject.toml.
 	$(BIN)/uv pip compile --quiet --universal --extra dev --generate-hashes --no-header --upgrade \

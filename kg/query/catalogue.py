@@ -1,7 +1,8 @@
 """The queries that ship with the package: `shipped/NAME.rq`, each with what it answers and what it can be asked for.
 
-A file starts with comments: its description, then one line for each parameter, `# param: place "Name of a place"`, with
-a regular expression behind it where not every value will do.
+A file starts with comments: its description; one line for each parameter, `# param: place "Name of a place"`, with a
+regular expression behind it where not every value will do; and one with values that make an example of it,
+`# example: place="Sudzha"`.
 A parameter is a variable that the query projects (the engine binds no others); left out, it stays unbound, and the
 query's `COALESCE(..., true)` lets everything pass.
 """
@@ -9,7 +10,7 @@ query's `COALESCE(..., true)` lets everything pass.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _FOLDER = files("kg.query") / "shipped"
 _NAME = re.compile(r"[\w-]+")
+_EXAMPLE, _VALUE = re.compile(r"#\s*example:(.*)"), re.compile(r'(\w+)="([^"]*)"')
 _PARAMETER = re.compile(r'#\s*param:\s*(\w+)\s+"([^"]*)"(?:\s+(\S+))?\s*')
 
 
@@ -53,6 +55,8 @@ class ShippedQuery:
     description: str
     parameters: tuple[Parameter, ...]
     text: str
+    example: Mapping[str, str] = field(default_factory=dict)
+    """Values of parameters that show what the query is for."""
 
     def check(self, values: Mapping[str, str]) -> dict[str, str]:
         """The values where each is one that its parameter takes.
@@ -104,11 +108,14 @@ def find(text: str) -> tuple[str, ShippedQuery | None]:
 def _parse(name: str, text: str) -> ShippedQuery:
     description: list[str] = []
     parameters: list[Parameter] = []
+    example: dict[str, str] = {}
     for line in text.splitlines():
         if not line.startswith("#"):
             break
         if match := _PARAMETER.fullmatch(line):
             parameters.append(Parameter(match[1], match[2], match[3]))
+        elif match := _EXAMPLE.fullmatch(line):
+            example = dict(_VALUE.findall(match[1]))
         else:
             description.append(line.lstrip("# ").rstrip())
-    return ShippedQuery(name, " ".join(description), tuple(parameters), text)
+    return ShippedQuery(name, " ".join(description), tuple(parameters), text, example)
