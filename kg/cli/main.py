@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from kg.cli import annotate, build, console, doctor, output, query, show, view
+from kg.cli import annotate, build, console, doctor, output, query, serve, show, view
 from kg.cli.console import Status
 from kg.errors import KgError
 
@@ -26,6 +26,7 @@ app.command("query", short_help="Ask the graph, by SPARQL or a shipped query.", 
 )
 app.command("show", short_help="Print all that is known of one entity.")(show.show)
 app.command("view", short_help="Write the graph as one HTML page.")(view.view)
+app.command("serve", short_help="Serve the graph over HTTP: pages and a SPARQL endpoint.")(serve.serve)
 app.command("export", short_help="Print the graph in another format.")(output.export)
 app.command("validate", short_help="Check a graph against the ontology's shapes.")(output.validate)
 app.command("doctor", short_help="Check that everything is here and works.")(doctor.doctor)

@@ -1,0 +1,29 @@
+"""What one client may ask of the endpoint; each limit ends in an error that names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on one request, and on all of them together."""
+
+    seconds: float = 30.0
+    """From a query's arrival to its answer, its wait for a turn among them."""
+    rows: int = 100_000
+    """Rows, or triples, of one answer."""
+    answer: int = 64 * 2**20
+    """Bytes of one answer."""
+    request: int = 2**20
+    """Bytes of a request's body."""
+    memory: int = 2**30
+    """Bytes of data that one query's engine may hold."""
+    quick: int = 4
+    """Queries that run at once at full speed."""
+    slow: int = 3
+    """Queries that run at once after they have shown to be long, with what the others leave of the processor."""
+    grace: float = 0.5
+    """Seconds after which a query counts as long."""
+    waiting: int = 200
+    """Queries that may wait for their turn."""

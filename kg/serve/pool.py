@@ -1,0 +1,184 @@
+"""Several engines, and who may use them when.
+
+A query first runs in the quick lane. One that is not done after a moment makes room: it goes on in the slow lane, on
+what the others leave of the processor, or, where that is full, is stopped and begins again there when its turn comes.
+So long queries hold up each other, and not the short ones. Queries only read, so one may be run twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from kg.errors import ServeError
+from kg.serve.engine import Broken, Engine
+from kg.serve.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Coroutine
+    from pathlib import Path
+
+    from kg.serve.limits import Limits
+    from kg.serve.protocol import Question
+
+Answer = tuple[str, bytes]
+"""Media type and body."""
+
+
+class Pool:
+    """The engines over one store."""
+
+    def __init__(self, program: Path, location: Path, limits: Limits) -> None:
+        """Nothing runs until `start`; `location` may be changed later, and engines that start then use it."""
+        self.location = location
+        self.limits = limits
+        self._program = program
+        self._idle: list[Engine] = []
+        self._all: set[Engine] = set()
+        self._quick = asyncio.Semaphore(limits.quick)
+        self._slow = asyncio.Semaphore(limits.slow)
+        self._waiting = 0
+        self._chores: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Start the engines of the quick lane.
+
+        Raises `ServeError` where they do not come up.
+        """
+        self._idle.append(await self._begin())
+        await self._fill()
+
+    async def stop(self) -> None:
+        """End all engines."""
+        for chore in list(self._chores):
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+        await asyncio.gather(*(engine.stop() for engine in list(self._all)))
+
+    @property
+    def pids(self) -> list[int]:
+        """The ids of the processes that run."""
+        return sorted(engine.pid for engine in self._all if engine.alive)
+
+    async def move(self, location: Path) -> None:
+        """Use another store from now on; queries that run are answered from the old one."""
+        self.location = location
+        old, self._idle = self._idle, []
+        await self._fill()
+        await asyncio.gather(*(self._end(engine) for engine in old))
+
+    async def ask(self, question: Question, media: list[str]) -> Answer:
+        """The answer to a question, within the limits.
+
+        Raises:
+            Refusal: where the query is wrong, asks for too much, or the endpoint is too busy.
+        """
+        if self._waiting >= self.limits.waiting:
+            raise Refusal(503, "too many queries wait for their turn: try again later", {"Retry-After": "5"})
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                return await self._lanes(question, media)
+        except TimeoutError:
+            raise Refusal(
+                504,
+                f"the query was stopped after {self.limits.seconds:g} seconds, the most of this endpoint: ask for less",
+            ) from None
+        finally:
+            self._waiting -= 1
+
+    async def fetch(self, path: str) -> bytes:
+        """A file that the engine has inside."""
+        async with self._quick, self._engine() as engine:
+            return await engine.fetch(path)
+
+    async def _lanes(self, question: Question, media: list[str]) -> Answer:
+        async with contextlib.AsyncExitStack() as lane:
+            await lane.enter_async_context(self._quick)
+            async with self._engine() as engine:
+                task = asyncio.create_task(self._answer(engine, question, media))
+                try:
+                    await asyncio.wait({task}, timeout=self.limits.grace)
+                    if task.done():
+                        return task.result()
+                    if not self._slow.locked():
+                        await lane.aclose()
+                        async with self._slow:
+                            engine.lower()
+                            return await task
+                finally:
+                    task.cancel()
+                    await asyncio.gather(task, return_exceptions=True)
+        async with self._slow, self._engine() as engine:
+            engine.lower()
+            return await self._answer(engine, question, media)
+
+    async def _answer(self, engine: Engine, question: Question, media: list[str]) -> Answer:
+        """The answer of one engine, or of another where this one was ended by something else than the query."""
+        try:
+            return await engine.ask(question, media, self.limits)
+        except Broken:
+            await engine.gone()
+            if engine.out_of_memory:
+                size = self.limits.memory // 2**20
+                raise Refusal(
+                    422, f"the query needs more than {size} MiB of memory, the most of this endpoint: ask for less"
+                ) from None
+        try:
+            async with self._engine() as other:
+                if engine.lowered:
+                    other.lower()
+                return await other.ask(question, media, self.limits)
+        except Broken as error:
+            raise Refusal(500, f"the engine could not end its answer: {error}") from None
+
+    @contextlib.asynccontextmanager
+    async def _engine(self) -> AsyncIterator[Engine]:
+        """An engine for one query; ended, and another one started, where it is not good for a next one."""
+        engine = await self._take()
+        try:
+            yield engine
+        finally:
+            if engine.alive and not (engine.busy or engine.lowered) and engine.location == self.location:
+                self._idle.append(engine)
+            else:
+                self._chore(self._replace(engine))
+
+    async def _take(self) -> Engine:
+        while self._idle:
+            engine = self._idle.pop()
+            if engine.alive:
+                return engine
+            self._chore(self._end(engine))
+        try:
+            return await self._begin()
+        except ServeError as error:
+            raise Refusal(503, f"no engine: {error}", {"Retry-After": "5"}) from None
+
+    async def _begin(self) -> Engine:
+        engine = await Engine.start(self._program, self.location, self.limits)
+        self._all.add(engine)
+        return engine
+
+    async def _end(self, engine: Engine) -> None:
+        self._all.discard(engine)
+        await engine.stop()
+
+    async def _replace(self, engine: Engine) -> None:
+        await self._end(engine)
+        await self._fill()
+
+    async def _fill(self) -> None:
+        """See that the quick lane finds engines that are ready."""
+        missing = self.limits.quick - len(self._idle)
+        for _ in range(missing):
+            if len(self._all) >= self.limits.quick + self.limits.slow:
+                return
+            with contextlib.suppress(ServeError):  # the next query tries again, and says why it fails
+                self._idle.append(await self._begin())
+
+    def _chore(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
