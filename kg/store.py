@@ -158,7 +158,7 @@ class Store:
 
 
 def rename(part: Path, path: Path) -> None:
-    """Give a finished file its name, on disk in this order: after a power cut it names the old file or the whole new."""
+    """Give a finished file its name, on disk in this order: after a power cut it is the old file or the new one."""
     with part.open("rb") as file:
         os.fsync(file.fileno())
     part.replace(path)

@@ -7,6 +7,10 @@ hold all named graphs, apart from each other.
 
 from __future__ import annotations
 
+import heapq
+from contextlib import ExitStack
+from itertools import islice
+from tempfile import SpooledTemporaryFile, TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,37 +19,66 @@ from kg.query import PREFIXES
 from kg.rdf import turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.store import Store
 
 FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml")
 _DATASETS = {"trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
+_RUN = 128 << 20
+"""Bytes that are sorted in memory; what is more is sorted in parts and merged."""
+_MERGED = ox.DefaultGraph()
+
+_Graph = ox.NamedNode | ox.DefaultGraph
 
 
 def write(store: Store, form: str, out: IO[bytes]) -> None:
     """Write the whole graph to `out`, as UTF-8; `form` is one of `FORMATS`."""
     if form == "ttl":
-        turtle.write((quad.triple for quad in _sorted(store, ox.DefaultGraph())), out)
+        turtle.write(map(bytes.decode, _lines(store, _MERGED)), out)
     elif form == "nt":
-        out.writelines(f"{quad.triple} .\n".encode() for quad in _sorted(store, ox.DefaultGraph()))
+        out.writelines(_lines(store, _MERGED))
     elif form == "nq":
-        out.writelines(f"{quad} .\n".encode() for quad in _quads(store))
+        for graph in map(ox.NamedNode, store.graphs()):
+            name = f"{graph} .\n".encode()
+            out.writelines(line[:-2] + name for line in _lines(store, graph))
     elif form == "rdfxml":
-        triples = (quad.triple for quad in _sorted(store, ox.DefaultGraph()))
-        ox.serialize(triples, out, format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+        ox.serialize(_triples(store, _MERGED), out, format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
     else:
         ox.serialize(_quads(store), out, format=_DATASETS[form], prefixes={**PREFIXES, "id": store.base})
 
 
 def _quads(store: Store) -> Iterator[ox.Quad]:
     """All quads of the named graphs."""
-    for graph in store.graphs():
-        yield from _sorted(store, ox.NamedNode(graph))
+    for graph in map(ox.NamedNode, store.graphs()):
+        for triple in _triples(store, graph):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def _sorted(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-    """The quads of a graph in order. Of a big graph only the subjects are held in memory."""
-    subjects = {quad.subject for quad in store.engine.quads_for_pattern(None, None, None, graph)}
-    for subject in sorted(subjects, key=str):
-        yield from sorted(store.engine.quads_for_pattern(subject, None, None, graph), key=str)
+def _triples(store: Store, graph: _Graph) -> Iterator[ox.Triple]:
+    lines = _lines(store, graph)
+    while part := list(islice(lines, 10_000)):
+        for quad in ox.parse(b"".join(part), format=ox.RdfFormat.N_TRIPLES):
+            yield quad.triple
+
+
+def _lines(store: Store, graph: _Graph) -> Iterator[bytes]:
+    """The triples of a graph as sorted lines of N-Triples. Of a big graph only a part is held in memory."""
+    with ExitStack() as files:
+        dumped = files.enter_context(SpooledTemporaryFile(max_size=_RUN))
+        store.engine.dump(dumped, ox.RdfFormat.N_TRIPLES, from_graph=graph)
+        dumped.seek(0)
+        runs = list(_runs(dumped, files))
+        yield from heapq.merge(*runs) if len(runs) > 1 else runs[0]
+
+
+def _runs(dumped: IO[bytes], files: ExitStack) -> Iterator[Iterable[bytes]]:
+    """Sorted parts of a file: the last one in memory, each before it in a file of its own."""
+    part = sorted(dumped.readlines(_RUN))
+    while following := dumped.readlines(_RUN):
+        spooled = files.enter_context(TemporaryFile())  # noqa: SIM115 - closed with the others
+        spooled.writelines(part)
+        spooled.seek(0)
+        yield spooled
+        part = sorted(following)
+    yield part

@@ -101,18 +101,20 @@ def main(folder: Path, rounds: int) -> None:
     start = time.monotonic()
     assert build(second, whole)
     took, told = time.monotonic() - start, {"killed": 0, "unopened": [], "different": []}
+    expected, number = contents(whole), 0
     while told["killed"] < rounds:
-        number = told["killed"]
+        number += 1
         out = folder / f"round{number}"
         shutil.copytree(base, out)
         for _ in range(1 + number % 3):
             told["killed"] += not build(second, out, chance.uniform(0, took))
             if not opens(out):
                 told["unopened"].append(number)
-        if not build(second, out) or contents(out) != contents(whole):
-            told["different"].append(number)
-        else:
-            shutil.rmtree(out)
+        ended = build(second, out)
+        found = contents(out)
+        if not ended or found != expected:
+            told["different"].append([number, *(name for name in expected if found.get(name) != expected[name])])
+        shutil.rmtree(out)
     sys.stdout.write(json.dumps(told) + "\n")
 
 

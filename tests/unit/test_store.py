@@ -130,3 +130,10 @@ def test_a_store_that_was_killed_as_it_was_made_is_one_line(tmp_path: Path) -> N
     (half / "CURRENT").write_bytes((tmp_path / "other" / "CURRENT").read_bytes())
     with pytest.raises(StoreError, match=r"store: .*(is not whole|cannot be opened)"):
         Store.read(half)
+
+
+@pytest.mark.parametrize("form", export.rdf.FORMATS)
+def test_a_graph_that_is_sorted_in_parts_gives_the_same_bytes(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = exported(form, *RECORDS)
+    monkeypatch.setattr(export.rdf, "_RUN", 2000)
+    assert exported(form, *RECORDS) == whole

@@ -52,7 +52,7 @@ _triples = st.lists(st.builds(ox.Triple, _iris, _iris, _iris | _literals), max_s
 
 def written(triples: list[ox.Triple]) -> bytes:
     out = io.BytesIO()
-    turtle.write(sorted(triples, key=lambda triple: str(triple.subject)), out)
+    turtle.write([f"{triple} .\n" for triple in sorted(triples, key=lambda triple: str(triple.subject))], out)
     return out.getvalue()
 
 
