@@ -169,6 +169,18 @@ def test_the_fullest_name_and_its_aliases(annotate):
     assert (entity.name, entity.aliases) == ("Pavel Dorn", ("Dorn",))
 
 
+def test_a_label_has_no_capital_of_its_sentence(annotate):
+    record = annotate("The enemy left. Police closed the road. His guards ran. NATO troops came. I saw them.")
+    assert [e.name for e in record.entities if e.mentions[0].form != "name"] == [
+        "the enemy",
+        "police",
+        "the road",
+        "his guards",
+        "NATO troops",
+        "I",
+    ]
+
+
 def test_each_mention_says_why(annotate):
     record = annotate("Maria Lund said she would resign.")
     assert [m.rule for m in record.entities[0].mentions] == ["first mention", "nearest fitting antecedent"]

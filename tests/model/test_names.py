@@ -39,6 +39,8 @@ ROWS = [
     ("The Russians left the village before noon.", ("Russians", "Population", "people of Russia")),
     ("Turkish-backed fighters left the town.", ("Turkish", "Country", "Turkey")),
     ("The French voted on Sunday.", ("French", "Population", "people of France")),
+    # who hands over an office
+    ("Jane Moore took over as manager from Hagen in May.", ("Hagen", "Person", "Hagen")),
     # metonyms, and the same places as places
     ("The Kremlin denied the report.", ("Kremlin", "Government", "Government of Russia")),
     ("Crowds gathered outside the Kremlin.", ("Kremlin", "Facility", "Kremlin")),

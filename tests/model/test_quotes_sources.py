@@ -25,7 +25,7 @@ VOICES: list[tuple[str, list[str | None]]] = [
     # words that go on without a cue keep their speaker
     ("“The dam is safe,” Marta Lindqvist said. “We looked twice.”", ["Marta Lindqvist", "Marta Lindqvist"]),
     # collective nouns and institutions are entities of their own
-    ("Officials said the dam was safe.", ["Officials"]),
+    ("Officials said the dam was safe.", ["officials"]),
     ("The Red Cross said the dam was safe.", ["Red Cross"]),
     # nobody
     ("The wall bore a line in red paint.\n\n“We shall never leave this town.”", [None]),

@@ -92,12 +92,12 @@ COPULAS_AND_VERBS = [
         {"leads: Ana Torres > Boston", "leads: Tom Hale > Boston negated asserted"},
     ),
     ("Tom Hale took over as chief executive of Microsoft.", {"leads: Tom Hale > Microsoft"}),
-    ("The commission is led by Maria Silva.", {"leads: Maria Silva > The commission"}),
+    ("The commission is led by Maria Silva.", {"leads: Maria Silva > the commission"}),
     ("Maria Silva chairs the Senate.", {"leads: Maria Silva > Senate"}),
-    ("The ministry runs two hospitals in Lima.", {"controls: The ministry > two hospitals"}),
-    ("Rebels control the town of Goma.", {"controls: Rebels > Goma"}),
+    ("The ministry runs two hospitals in Lima.", {"controls: the ministry > two hospitals"}),
+    ("Rebels control the town of Goma.", {"controls: rebels > Goma"}),
     ("The Taliban captured the city of Kunduz.", {"controls: Taliban > Kunduz"}),
-    ("The army is in control of Goma.", {"controls: The army > Goma"}),
+    ("The army is in control of Goma.", {"controls: the army > Goma"}),
     ("Officials deplored the fall of Kunduz to the Taliban.", {"controls: Taliban > Kunduz"}),
     ("The delegation visited Taliban-held Kunduz.", {"controls: Taliban > Kunduz"}),
 ]
@@ -113,31 +113,31 @@ MEMBERSHIP = [
     (
         "An alliance of the Labour Party and the Green Party won.",
         {
-            "partOf: Labour Party > An alliance of the Labour Party",
-            "partOf: Green Party > An alliance of the Labour Party",
+            "partOf: Labour Party > an alliance of the Labour Party",
+            "partOf: Green Party > an alliance of the Labour Party",
         },
     ),
-    ("The coalition is made up of the Labour Party and the Green Party.", {"partOf: Green Party > The coalition"}),
-    ("The coalition includes the Labour Party.", {"partOf: Labour Party > The coalition"}),
+    ("The coalition is made up of the Labour Party and the Green Party.", {"partOf: Green Party > the coalition"}),
+    ("The coalition includes the Labour Party.", {"partOf: Labour Party > the coalition"}),
     ("Ukrainian troops crossed the river.", {"partOf: Ukrainian troops > Ukraine"}),
     ("Russia's Defense Ministry denied the report.", {"partOf: Defense Ministry of Russia > Russia"}),
     ("Russia retreated, the Russian Defense Ministry said.", {"partOf: Defense Ministry of Russia > Russia"}),
-    ("The government of Chile fell.", {"partOf: The government of Chile > Chile"}),
+    ("The government of Chile fell.", {"partOf: the government of Chile > Chile"}),
     ("Tom Hale of Amnesty International disagreed.", {"memberOf: Tom Hale > Amnesty International"}),
     ("UN investigators left Goma.", {"memberOf: UN investigators > United Nations"}),
     ("Tom Hale and other members of the Senate disagreed.", {"memberOf: Tom Hale > Senate"}),
-    ("Nurses and doctors from the Red Cross left.", {"memberOf: Nurses > Red Cross", "memberOf: doctors > Red Cross"}),
-    ("Fighters from the Taliban fled.", {"memberOf: Fighters > Taliban"}),
+    ("Nurses and doctors from the Red Cross left.", {"memberOf: nurses > Red Cross", "memberOf: doctors > Red Cross"}),
+    ("Fighters from the Taliban fled.", {"memberOf: fighters > Taliban"}),
     ("Boko Haram pledged allegiance to the Islamic State.", {"partOf: Boko Haram > Islamic State"}),
     ("The Taliban recruited two teachers.", {"memberOf: two teachers > Taliban"}),
     ("The envoy thanked the alliance, especially Sweden.", {"memberOf: Sweden > the alliance"}),
-    ("Several members of the Senate disagreed.", {"memberOf: Several members of the Senate > Senate"}),
+    ("Several members of the Senate disagreed.", {"memberOf: several members of the Senate > Senate"}),
 ]
 
 PLACES = [
-    ("The mall in Porto burned down.", {"locatedIn: The mall > Porto"}),
-    ("The factory is located in Porto.", {"locatedIn: The factory > Porto"}),
-    ("The hospital lies in the town's industrial area.", {"locatedIn: The hospital > the town's industrial area"}),
+    ("The mall in Porto burned down.", {"locatedIn: the mall > Porto"}),
+    ("The factory is located in Porto.", {"locatedIn: the factory > Porto"}),
+    ("The hospital lies in the town's industrial area.", {"locatedIn: the hospital > the town's industrial area"}),
     ("Police searched a market in the town's residential area.", {"locatedIn: the town's residential area > the town"}),
     ("Microsoft, which is based in Redmond, sold shares.", {"locatedIn: Microsoft > Redmond"}),
     ("The Geneva-based charity Terre des Hommes closed.", {"locatedIn: Terre des Hommes > Geneva"}),
@@ -148,8 +148,8 @@ PLACES = [
     ("Kyiv is the capital of Ukraine.", {"locatedIn: Kyiv > Ukraine"}),
     ("Kyiv, the capital of Ukraine, was calm.", {"locatedIn: Kyiv > Ukraine"}),
     ("He was born in Columbus, Ohio.", {"locatedIn: Columbus > Ohio"}),
-    ("Many civilians in Aleppo are hungry.", {"locatedIn: Many civilians > Aleppo"}),
-    ("Residents of Porto complained.", {"locatedIn: Residents of Porto > Porto"}),
+    ("Many civilians in Aleppo are hungry.", {"locatedIn: many civilians > Aleppo"}),
+    ("Residents of Porto complained.", {"locatedIn: residents of Porto > Porto"}),
     ("Fires reached the outskirts of Porto.", {"locatedIn: the outskirts of Porto > Porto"}),
     ("Rebels advanced around Manbij in Syria.", {"locatedIn: Manbij > Syria"}),
     ("Clinics in northern Kenya, including Garissa, closed.", {"locatedIn: Garissa > Kenya"}),
@@ -170,14 +170,14 @@ DISTANCES = [
     ("Troops left Sumy, 30 km (19 miles) north of Kyiv.", {"near: Sumy > Kyiv [30]"}),
     ("Sumy, a town of 20,000 people 30 km south of Kyiv, was hit.", {"near: Sumy > Kyiv [30]"}),
     ("Sumy lies 30 km from Kyiv.", {"near: Sumy > Kyiv [30]"}),
-    ("The town is 1,500 kilometres from Moscow.", {"near: The town > Moscow [1500]"}),
+    ("The town is 1,500 kilometres from Moscow.", {"near: the town > Moscow [1500]"}),
     ("Sumy, located some 30 miles from Kyiv, was calm.", {"near: Sumy > Kyiv [48.28]"}),
-    ("A village five kilometres from Kyiv was shelled.", {"near: A village > Kyiv [5]"}),
+    ("A village five kilometres from Kyiv was shelled.", {"near: a village > Kyiv [5]"}),
     ("Gunmen attacked a checkpoint near Donetsk.", {"near: a checkpoint > Donetsk"}),
-    ("The hospital is near the border.", {"near: The hospital > the border"}),
+    ("The hospital is near the border.", {"near: the hospital > the border"}),
     ("Fighting reached Sumy, north of Kyiv.", {"near: Sumy > Kyiv"}),
     ("Troops left Lviv, on the border with Poland.", {"near: Lviv > Poland"}),
-    ("The factory is close to the airport.", {"near: The factory > the airport"}),
+    ("The factory is close to the airport.", {"near: the factory > the airport"}),
 ]
 
 HOSTS = [
@@ -188,13 +188,13 @@ HOSTS = [
     ("Narva hosts the last working transit point for gas.", {"hosts: Narva > the last working transit point"}),
     ("Narva has a metering station for gas.", {"hosts: Narva > a metering station"}),
     ("Sumy has an important gas pipeline.", {"hosts: Sumy > an important gas pipeline"}),
-    ("The town houses a refinery.", {"hosts: The town > a refinery"}),
+    ("The town houses a refinery.", {"hosts: the town > a refinery"}),
     ("Porto is home to a large hospital.", {"hosts: Porto > a large hospital"}),
     ("Porto is home to a university and a hospital.", {"hosts: Porto > a university", "hosts: Porto > a hospital"}),
-    ("The republic has large oil reserves.", {"hosts: The republic > large oil reserves"}),
+    ("The republic has large oil reserves.", {"hosts: the republic > large oil reserves"}),
     ("Porto, home to a large hospital, was calm.", {"hosts: Porto > a large hospital"}),
     ("Porto is the site of a nuclear power plant.", {"hosts: Porto > a nuclear power plant"}),
-    ("The city, which hosts a naval base, was calm.", {"hosts: The city > a naval base"}),
+    ("The city, which hosts a naval base, was calm.", {"hosts: the city > a naval base"}),
 ]
 
 STANDING = [
@@ -272,6 +272,16 @@ NOT_READ = [
     ("Rebels believe in Syria.", "locatedIn"),
     ("Russia invested in Syria.", "locatedIn"),
     ("Russian forces left Russian territory.", "locatedIn"),
+    # where somebody was met, if he was
+    ("There is no evidence that the minister met the ambassador in Oslo.", "locatedIn"),
+    ("Ana Torres did not meet Tom Hale in Oslo.", "locatedIn"),
+    ("Ana Torres may have met Tom Hale in Oslo.", "locatedIn"),
+    ("Prosecutors found no proof of a visit by Tom Hale in Oslo.", "locatedIn"),
+    # somebody's predecessor is no body
+    ("Jane Moore took over as manager from Hagen in May.", "leads"),
+    ("Jane Moore took over as manager from Hagen in May.", "memberOf"),
+    # no region, no office of one
+    ("Regional governor Anton Belov left the hall.", "positionIn"),
     # not near
     ("The bill is close to a vote.", "near"),
     ("The ministers travelled around the world.", "near"),
@@ -295,10 +305,43 @@ def test_no_fact(annotate, text, kind):
     assert not [line for line in facts if line.startswith(f"{kind}:")], facts
 
 
+OFFICES_OF_WHAT = [
+    # a spokesman speaks for the body, not for the country whose it is
+    (
+        "Norway's Ministry of Defence reported a fire. Its spokesman, General Igor Holm, said nobody was hurt.",
+        "holdsPosition: Igor Holm > spokesman of Defense Ministry of Norway",
+    ),
+    (
+        "The Transport Ministry sent a team. Igor Holm, a spokesman for the ministry, said the road was open.",
+        "holdsPosition: Igor Holm > spokesman for Transport Ministry",
+    ),
+    # the region's governor is not the district's
+    (
+        "Floods reached the Yaruga district of the Lomvik region. Regional governor Anton Belov closed two roads.",
+        "holdsPosition: Anton Belov > governor of Lomvik region",
+    ),
+    (
+        "Floods reached the Yaruga district of the Lomvik region. The region's governor, Anton Belov, closed two roads.",
+        "leads: Anton Belov > Lomvik region",
+    ),
+    (
+        "Jane Moore took over as manager from Hagen in May.",
+        "holdsPosition: Hagen > manager negated asserted",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES_OF_WHAT)
+def test_what_an_office_is_of(annotate, text, expected):
+    found = told(annotate, text)
+    assert expected in found, found
+    assert not [line for line in found if "Norway" in line and line.startswith("memberOf: Igor Holm > Norway")]
+
+
 KNOWN_MISSES = [
     pytest.param(
         "Civilians in Aleppo lack water.",
-        "locatedIn: Civilians > Aleppo",
+        "locatedIn: civilians > Aleppo",
         marks=pytest.mark.xfail(strict=True, reason="the parser reads 'Aleppo lack water' as one noun phrase"),
     ),
 ]

@@ -25,7 +25,7 @@ from kg.nlp.layers import Cluster, Entities, model_span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.nlp.entities.coref_chains import Chain
 
@@ -80,7 +80,15 @@ def _cluster(doc: Doc, chains: Chains, chain: Chain, number: int) -> Cluster:
 def _called(doc: Doc, chain: Chain) -> str:
     """The first nominal, or the first pronoun where there is no nominal, on one line."""
     first = next((m for m in chain.mentions if m.is_nominal), chain.first)
-    return " ".join(model_span(doc[first.phrase.start : first.phrase.end]).text.split())
+    text = " ".join(model_span(doc[first.phrase.start : first.phrase.end]).text.split())
+    return text[:1].lower() + text[1:] if _is_capital_of_sentence(doc[first.phrase.start]) else text
+
+
+def _is_capital_of_sentence(word: Token) -> bool:
+    """Whether a word has its capital from where it stands ("The enemy"), and is no name, no acronym and no "I"."""
+    if not word.is_title or word.ent_type_ or word.text == "I":
+        return False
+    return word.pos_ in ("DET", "PRON") or (bool(word.is_sent_start) and word.pos_ in ("NOUN", "ADJ", "NUM", "VERB"))
 
 
 def _aliases(doc: Doc, chain: Chain, name: str) -> Iterator[str]:

@@ -154,6 +154,8 @@ def _generic(_: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_
     for chain, last, _same in earlier:
         if not chain.names or chain.kind not in sorts or mention.sentence - last.sentence > _NEAR:
             continue
+        if chain.kind == "Region" and _other_level(lemma, chain):
+            continue
         if lemma == "capital" and gazetteer.fold(chain.names[0]) not in gazetteer.capitals():
             continue
         if _describes(mention, chain):
@@ -161,6 +163,16 @@ def _generic(_: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_
             often = _OFTEN * min(chain.count_before(mention), 8)
             weight = subject + often - (mention.sentence - last.sentence)
             yield weight, last, f"{lemma!r} for the nearest {chain.kind}"
+
+
+def _other_level(lemma: str, chain: Chain) -> bool:
+    """Whether a region calls itself by a noun of another level: no district is "the region", and no region the other.
+
+    "The region" after "the X district of the Y region" is Y.
+    """
+    smaller = lexicon.words("place_nouns", "smaller_divisions")
+    own = chain.nouns() & generic().keys()
+    return bool(own) and all((lemma in smaller) != (noun in smaller) for noun in own)
 
 
 def _possessed(mention: Mention) -> bool:

@@ -52,6 +52,7 @@ _WEIGHTS = {
     "other speech": -0.8,
     "continued": 0.8,
     "speaking": 0.5,
+    "ruled": -1.5,
     "setting": -0.8,
     "often": 0.5,
     "sentence": 1.0,
@@ -260,6 +261,7 @@ def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:
         "other speech": antecedent.speech is not mention.speech,
         "continued": _continues(mention, antecedent, chain),
         "speaking": mention.says and chain.spoke_before(mention),
+        "ruled": _spokesman_of(mention) and chain.kind in PLACES,
         "setting": _office_of(mention) and role == "pobj" and antecedent.head.head.lower_ in _LOCATIVE,
     }
     often = _WEIGHTS["often"] * math.log(min(chain.count_before(mention), 20))
@@ -290,6 +292,11 @@ def _may_say(mention: Mention, chain: Chain) -> bool:
 def _office_of(mention: Mention) -> bool:
     """Whether the pronoun says whose an office is: "its governor"."""
     return mention.gender == "n" and mention.head.dep_ == "poss" and mention.head.head.lemma_ in grammar("rulers")
+
+
+def _spokesman_of(mention: Mention) -> bool:
+    """Whether the pronoun says for whom somebody speaks: "its spokesman", of the ministry more than of its country."""
+    return mention.head.dep_ == "poss" and mention.head.head.lemma_ in grammar("spokespeople")
 
 
 def _may_have(mention: Mention, chain: Chain) -> bool:

@@ -30,6 +30,8 @@ def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, 
         yield "Person", 6 if title.lower_ in lexicon.words("titles", "honorifics") else 5, f"title {title.text!r}"
     elif why := _person_noun(span, label):
         yield "Person", 3, why
+    if _hands_over(span):
+        yield "Person", 3, "who held the office before"
     if kind := _thing_noun(span):
         yield kind, 5, f"called {span.root.head.lemma_.lower()!r}"
     if not known and _may_be_town(span, label) and is_located(span):
@@ -136,6 +138,21 @@ def _person_noun(span: Span, label: str) -> str | None:
     if beside is not None and beside.tag_ == "NN" and classes().get(beside.lemma_.lower()) == "Person":
         return f"stands beside {beside.text!r}"
     return None
+
+
+def _hands_over(span: Span) -> bool:
+    """Whether somebody takes an office from the name: "took over from X", "took over as manager from X"."""
+    preposition = governor(span)
+    if preposition is None or preposition.lower_ != "from":
+        return False
+    office = preposition.head
+    verb = office.head.head if office.dep_ == "pobj" and office.head.lower_ == "as" else office
+    named = (
+        office != verb
+        or any(c.lower_ == "as" for c in verb.children)
+        or not any(c.dep_ == "dobj" for c in verb.children)
+    )
+    return named and verb.lemma_ == "take" and any(c.dep_ == "prt" and c.lower_ == "over" for c in verb.children)
 
 
 def _thing_noun(span: Span) -> str | None:

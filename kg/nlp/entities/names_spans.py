@@ -53,7 +53,13 @@ def _of_model(doc: Doc) -> Iterator[tuple[Span, str]]:
 def _missed(doc: Doc, taken: set[int], kept: list[tuple[Span, str]]) -> Iterator[Span]:
     """Runs of proper nouns outside the model's entities that something speaks for."""
     texts = {span.text for span, _ in kept}
-    words = {w for span, label in kept if label == "PERSON" and len(span) > 1 for w in span.text.split()[-1:]}
+    words = {
+        w
+        for span, label in kept
+        if label == "PERSON" and len(span) > 1
+        for w in span.text.split()[-1:]
+        if w[:1].isupper()
+    }
     defined = set(acronyms(doc))
     runs = (part for run in _runs(doc, taken, words) for part in names_edges.without_offices(run))
     for run in runs:

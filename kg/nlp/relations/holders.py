@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Form, Modality
 from kg.nlp import lexicon
-from kg.nlp.relations.clauses import direct_objects, passive
+from kg.nlp.relations.clauses import direct_objects, passive, under
 from kg.nlp.relations.phrases import Mention, Phrases, is_a, is_person
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _VERBS = {
 }
 """The verb lists of the lexicon by how the title hangs from the verb."""
 _STATES_CAN_BE = frozenset({"member", "partner"})
+_FROM = frozenset({"from"})
 _MARKS = frozenset({",", "(", "-", "–", "—"})
 
 
@@ -151,6 +152,8 @@ def _complement(title: Title, phrases: Phrases) -> Iterator[Holder]:
         seeking = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.words("relations", "seeking")
         modality = Modality.PLANNED if seeking else Modality.ASSERTED
         yield Holder(who, f"{kind}:{lemma}", verb, clause=True, ended=over, modality=modality)
+        if lemma == "take":
+            yield from _predecessors(verb, title.noun, phrases)
 
 
 def _succession(verb: Token, lemma: str, phrases: Phrases) -> Iterator[Holder]:
@@ -161,6 +164,13 @@ def _succession(verb: Token, lemma: str, phrases: Phrases) -> Iterator[Holder]:
     for old in direct_objects(verb, phrases):
         if is_person(old):
             yield Holder(old, f"succeeding:{lemma}", verb, clause=True, ended=True)
+
+
+def _predecessors(verb: Token, noun: Token, phrases: Phrases) -> Iterator[Holder]:
+    """Of "X took over as manager from Y": Y is it no more."""
+    for old in (*under(verb, _FROM, phrases), *under(noun, _FROM, phrases)):
+        if is_person(old):
+            yield Holder(old, "serving:take", verb, clause=True, ended=True)
 
 
 def _governor(noun: Token) -> tuple[Token | None, str]:

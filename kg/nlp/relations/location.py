@@ -67,14 +67,15 @@ def _in(found: Anchor, place: Mention, rule: str, phrases: Phrases) -> Iterator[
     subject = found.mention
     if not _can_lie(subject, place, phrases):
         return
+    deed = _deed(found, phrases.doc[subject[1].head])
     yield Finding(
         type="locatedIn",
         subject=subject[0].id,
         object=place[0].id,
         words=covering(subject[1], place[1]),
-        trigger=_maker(found.trigger),
+        trigger=deed or _maker(found.trigger),
         rule=f"in:{rule}",
-        clause=found.clause or _opaque(found.trigger),
+        clause=found.clause or deed is not None or _opaque(found.trigger),
     )
 
 
@@ -94,6 +95,20 @@ def _can_lie(subject: Mention, place: Mention, phrases: Phrases) -> bool:
 def _opaque(noun: Token) -> bool:
     """Whether the noun is indefinite, so that what stands over it decides: "no mall in X", "plans for a mall in X"."""
     return noun.pos_ == "NOUN" and any(c.lower_ in {"a", "an", "no", "any"} for c in noun.children if c.dep_ == "det")
+
+
+def _deed(found: Anchor, noun: Token) -> Token | None:
+    """What is done to somebody, so that the place may be that of the deed: "never met X in Y", "a visit by X in Y".
+
+    Of a subject ("X in Y never spoke") and of what lies still the place is told for itself.
+    """
+    if not is_a(found.mention, "people") or found.how not in {"noun", "adjacent"}:
+        return None
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.dep_ in {"dobj", "dative"}:
+        return noun.head
+    return noun.head.head if noun.dep_ == "pobj" else None
 
 
 def _maker(noun: Token) -> Token:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.nlp.layers import Entities
 
 Mention: TypeAlias = tuple[Cluster, NounPhrase]
+_NEAR = 3
+"""Sentences back in which "the regional governor" has his region."""
 
 
 class Phrases:
@@ -27,6 +29,7 @@ class Phrases:
         self._starting: dict[int, list[Mention]] = defaultdict(list)
         self._ending: dict[int, list[Mention]] = defaultdict(list)
         self._over: dict[int, Mention] = {}
+        self._regions: list[Mention] = []
         self._named: set[str] = set()
         self._countries: dict[str, Cluster] = {}
         for cluster in self.entities.clusters:
@@ -38,8 +41,15 @@ class Phrases:
         for cluster, phrase in sorted(mentions, key=lambda m: (m[1].end - m[1].start, m[1].start)):
             self._starting[phrase.start].append((cluster, phrase))
             self._ending[phrase.end].append((cluster, phrase))
+            if cluster.type == "Region" and phrase.form is Form.NAME and not self._is_smaller(phrase):
+                self._regions.append((cluster, phrase))
             for i in range(phrase.start, phrase.end):
                 self._over.setdefault(i, (cluster, phrase))
+        self._regions.sort(key=lambda m: m[1].start)
+
+    def _is_smaller(self, phrase: NounPhrase) -> bool:
+        smaller = lexicon.words("place_nouns", "smaller_divisions")
+        return any(t.lower_ in smaller for t in self.doc[phrase.start : phrase.end + 1])
 
     def headed(self, token: Token) -> Mention | None:
         """The entity whose noun phrase has this token as its head."""
@@ -72,6 +82,14 @@ class Phrases:
     def named(self, cluster: Cluster) -> bool:
         """Whether an entity has a name in the document."""
         return cluster.id in self._named
+
+    def region_before(self, position: int) -> Mention | None:
+        """The region that was named last before a token, within a few sentences: no district of one."""
+        first = self.doc[position].sent.start
+        for _ in range(_NEAR):
+            first = self.doc[first - 1].sent.start if first else 0
+        near = [m for m in self._regions if first <= m[1].start < position]
+        return near[-1] if near else None
 
     def country(self, name: str | None) -> Cluster | None:
         """The country of that name."""

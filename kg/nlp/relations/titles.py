@@ -120,6 +120,12 @@ def _body(noun: Token, title: tuple[int, int], kind: str, phrases: Phrases) -> t
         return None if stranger else before, left, end
     if body is None and kind == "heads" and start > 0 and doc[start - 1].text == ",":
         body, right = bodies.signed(doc, end, phrases)
+    if (
+        body is None
+        and kind == "heads"
+        and not lexicon.words("relations", "of_region").isdisjoint(t.lower_ for t in doc[start : noun.i])
+    ):
+        body = phrases.region_before(start)
     return body, left, right
 
 
