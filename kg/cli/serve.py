@@ -30,7 +30,8 @@ def serve(  # noqa: PLR0913, PLR0917 - each is an option of the command
         from kg.serve.limits import Limits  # noqa: PLC0415
         from kg.serve.server import serve as run  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        raise ServeError(f"kg serve needs the package {error.name}: pip install 'newskg[serve]'") from None
+        package = (error.name or "").partition(".")[0]
+        raise ServeError(f"kg serve needs the package {package}: pip install 'newskg[serve]'") from None
     limits = Limits(seconds=timeout, rows=rows, request=max_request, memory=memory * 2**20)
     folder = out or options.OUT
     run(folder, host, port, limits, lambda address: console.say(f"serving {folder} at {address} (Ctrl-C ends it)"))
