@@ -109,11 +109,14 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
     """Open HTML from a file and wait until it is drawn."""
     contexts = []
 
-    def run(html: str, width: int = 1400, height: int = 900, scheme: str = "light") -> Opened:
+    def run(html: str, width: int = 1400, height: int = 900, scheme: str = "light", *, bypass: bool = False) -> Opened:
         file = tmp_path / "graph.html"
         file.write_text(html, encoding="utf-8", newline="\n")
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            bypass_csp=bypass,  # the page's policy lets no tool in either
         )
         contexts.append(context)
         context.grant_permissions(["clipboard-read", "clipboard-write"])

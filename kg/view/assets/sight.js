@@ -28,13 +28,23 @@ function passes(id) {
   // Without a statement nothing is known of when and by whom: it shows as long as nobody asks.
   return edge.statements.length ? edge.statements.some(told) : !chosen.span && !chosen.off.outlets.size;
 }
+// All of it is looked through anew only where a switch, the time or the neighbourhood changed: a mere choice is frequent.
+let lookedBy = null;
+let seenNodes = null;
 function look() {
+  const { off, span, focus, path } = chosen;
+  const key = () => JSON.stringify([Object.values(off).map((values) => [...values]), span, focus, path, [...inside].slice(data.drawn)]);
+  if (key() !== lookedBy) lookAnew();
+  lookedBy = key(); // a neighbourhood may have brought nodes in
+  sight.nodes = new Set(seenNodes);
+  [chosen.selected?.node, chosen.focus?.node].filter((id) => id !== undefined).forEach((id) => sight.nodes.add(id));
+}
+function lookAnew() {
   const passing = new Set(data.edges.map((edge, id) => id).filter(passes));
   sight.reach = reach(passing);
   sight.edges = sight.reach ? sight.reach.edges : passing;
   if (sight.reach) bring(sight.reach.nodes);
-  sight.nodes = new Set([...inside].filter((id) => around[id].some(visible)));
-  [chosen.selected?.node, chosen.focus?.node].filter((id) => id !== undefined).forEach((id) => sight.nodes.add(id));
+  seenNodes = [...inside].filter((id) => around[id].some(visible));
   sight.statements = new Set(data.statements.map((said, id) => id).filter(listable));
 }
 const visible = (id) => sight.edges.has(id) && inside.has(ends[id][0]) && inside.has(ends[id][1]);

@@ -53,4 +53,4 @@ timeline();
 restore(location.hash.slice(1));
 whole();
 // For notebooks and tests: where things are drawn.
-window.newskg = { network, data, select };
+window.newskg = { network, data, select, names: () => namesDrawn };
