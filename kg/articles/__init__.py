@@ -1,7 +1,8 @@
-"""Articles from files, folders, saved web pages and JSON lines."""
+"""Articles from files, folders, feeds, archives, JSON lines and the web."""
 
+from kg.articles.languages import LANGUAGE
 from kg.articles.meter import Meter
 from kg.articles.reading import read
 from kg.articles.records import check_date
 
-__all__ = ["Meter", "check_date", "read"]
+__all__ = ["LANGUAGE", "Meter", "check_date", "read"]

@@ -25,7 +25,7 @@ def extract(data: bytes, source: str) -> tuple[str, dict[str, Any]]:
         data,
         include_comments=False,
         include_tables=False,
-        with_metadata=False,
+        with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LAST_DAY},
     )
     if not isinstance(page, Document) or not page.text or not page.text.strip():

@@ -10,34 +10,41 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from kg.articles import pages, records
+from kg import ids
+from kg.articles import archives, feeds, inputs, pages, records
 from kg.articles.decoding import decode
+from kg.articles.fetching import Fetcher
+from kg.articles.languages import refuse_foreign
+from kg.articles.meter import Meter
+from kg.articles.opening import Opened, bounded
 from kg.errors import ArticleError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kg.articles.meter import Meter
     from kg.model import Article
 
-STDIN = "-"
-INDEX = "index.jsonl"
-"""In a folder: what is known about the files beside it, one JSON object a file."""
-SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl")
+    Found = Iterator[tuple[str, Article] | ArticleError]
+    """Articles with the place where each was found, and what is wrong in the place of others."""
+
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml")
 
 
 def read(
-    inputs: Sequence[str | Path],
+    given: Sequence[str | Path],
     *,
     published: str | None = None,
+    language: str | None = None,
     stdin: IO[bytes] | None = None,
     meter: Meter | None = None,
 ) -> Iterator[Article | ArticleError]:
-    """The articles of all inputs, lazily: files, folders (with all below them, sorted), or `-` for JSON lines.
+    """The articles of all inputs, lazily.
 
     Args:
-        inputs: paths; `-` reads standard input.
+        given: files, folders (with all below them, sorted), patterns, addresses of the web, or `-` for JSON lines on
+            standard input. Nothing is fetched where no address is given.
         published: ISO date of the articles that have none of their own.
+        language: "en" to read articles in any language as English; by default those in others are refused.
         stdin: where `-` reads from; by default standard input.
         meter: told the size of the inputs, and how much of them has been read.
 
@@ -47,73 +54,80 @@ def read(
     Raises:
         InputError: at once, where a path does not exist or a folder has nothing to read.
     """
+    meter = meter or Meter()
+    sources = inputs.expand(given)
+    meter.total = sum(source.stat().st_size for source in sources if isinstance(source, Path))
     known = {"published": published} if published else {}
-    files: list[str | Path] = []
-    for given in inputs:
-        files += [STDIN] if str(given) == STDIN else _files(Path(given))
-    return _unique(_all(files, known, stdin))
+    found = _unique(_all(sources, known, stdin or sys.stdin.buffer, meter))
+    return (item for _, item in (found if language else _english(found)))
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    if not path.exists():
-        raise InputError(f"{path}: no such file or folder")
-    if not path.is_dir():
-        raise InputError(f"{path}: is neither a file nor a folder")
-    found = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.name != INDEX and p.is_file()]
-    if not found:
-        raise InputError(f"{path}: has nothing to read: no file ending in {', '.join(SUFFIXES)}")
-    return sorted(found, key=lambda p: p.relative_to(path).parts)
-
-
-def _all(
-    files: Iterable[str | Path], known: Mapping[str, Any], stdin: IO[bytes] | None
-) -> Iterator[tuple[str, Article] | ArticleError]:
+def _all(sources: Iterable[str | Path], known: Mapping[str, Any], stdin: IO[bytes], meter: Meter) -> Found:
     indexes: dict[Path, dict[str, dict[str, Any]]] = {}
-    for file in files:
-        if isinstance(file, str):
-            yield from _records(records.lines(stdin or sys.stdin.buffer, "standard input"), "stdin", known)
-            continue
-        if file.parent not in indexes:
-            indexes[file.parent] = _index(file.parent / INDEX)
+    fetcher: Fetcher | None = None
+    for source in sources:
         try:
-            yield from _file(file, indexes[file.parent].get(file.name, {}), known)
+            if source == inputs.STDIN:
+                yield from _records(records.lines(bounded(stdin), "standard input"), "stdin", known)
+            elif isinstance(source, str):
+                fetcher = fetcher or Fetcher()
+                yield from _fetched(source, fetcher, known)
+            else:
+                if source.parent not in indexes:
+                    indexes[source.parent] = _index(source.parent / inputs.INDEX)
+                yield from _file(source, indexes[source.parent].get(source.name, {}), known, meter)
         except ArticleError as error:
             yield error
         except OSError as error:
-            yield ArticleError(str(file), f"cannot be read: {error.strerror}")
+            yield ArticleError(str(source), f"cannot be read: {error.strerror or error}")
 
 
-def _file(
-    file: Path, about: Mapping[str, Any], known: Mapping[str, Any]
-) -> Iterator[tuple[str, Article] | ArticleError]:
-    """The articles of a file; `about` is from its index, `known` for what nothing else says."""
-    name, suffix = str(file), file.suffix.lower()
+def _file(file: Path, about: Mapping[str, Any], known: Mapping[str, Any], meter: Meter) -> Found:
+    """The articles of a file; `about` is from its index, written by hand; `known` is for what nothing else says."""
+    name, stem, kind = str(file), inputs.stem(file), inputs.suffix(file)
     sure = {key: value for key, value in about.items() if value}
-    if suffix == ".jsonl":
-        with file.open("rb") as rows:
-            if not file.stat().st_size:
-                raise ArticleError(name, "is empty")
-            yield from _records(records.lines(rows, name), file.stem, {**known, **sure})
-        return
-    data = file.read_bytes()
-    if suffix == ".json":
-        yield from _records(records.whole(data, name), file.stem, {**known, **sure})
-        return
-    identifier = str(about.get("id") or file.stem)
-    if suffix in (".html", ".htm"):
-        text, found = pages.extract(data, name)
-        # What the index says about a page was written by hand, and goes before what the page says about itself.
-        said = {key: value for key, value in found.items() if value}
-        yield name, records.make(identifier, text, {**known, **said, **sure}, name)
+    with Opened(file, meter) as opened:
+        if not file.stat().st_size:
+            raise ArticleError(name, "is empty")
+        if kind in inputs.LINES:
+            yield from _records(records.lines(opened.lines(), name), stem, {**known, **sure})
+        elif kind in inputs.ARCHIVES:
+            with opened.trouble():
+                yield from archives.articles(opened.stream, name, {**known, **sure})
+        elif kind == ".json":
+            yield from _records(records.whole(opened.whole(), name), stem, {**known, **sure})
+        elif kind in inputs.FEEDS:
+            yield from feeds.entries(opened.whole(), name, {**known, **sure})
+        else:
+            identifier = str(about.get("id") or stem)
+            page = kind in inputs.PAGES
+            yield name, _single(opened.whole(), identifier, name, page=page, known=known, sure=sure)
+
+
+def _single(  # noqa: PLR0913 - what is known comes from three sides
+    data: bytes, identifier: str, name: str, *, page: bool, known: Mapping[str, Any], sure: Mapping[str, Any]
+) -> Article:
+    """The article that a file, or the answer to an address, is; `sure` goes before what a page says about itself."""
+    if not page:
+        return records.make(identifier, decode(data, name), {**known, **sure}, name)
+    text, found = pages.extract(data, name)
+    said = {key: value for key, value in found.items() if value}
+    return records.make(identifier, text, {**known, **said, **sure}, name)
+
+
+def _fetched(address: str, fetcher: Fetcher, known: Mapping[str, Any]) -> Found:
+    """The articles at an address: one of a page, all of a feed."""
+    data, kind, here = fetcher.fetch(address)
+    if kind in _FEED_TYPES:
+        yield from feeds.entries(data, address, known)
     else:
-        yield name, records.make(identifier, decode(data, name), {**known, **sure}, name)
+        page = kind != "text/plain"
+        yield address, _single(data, address, address, page=page, known={**known, "url": here}, sure={})
 
 
 def _records(
     found: Iterable[tuple[str, int, dict[str, Any]] | ArticleError], stem: str, known: Mapping[str, Any]
-) -> Iterator[tuple[str, Article] | ArticleError]:
+) -> Found:
     for item in found:
         if isinstance(item, ArticleError):
             yield item
@@ -125,19 +139,31 @@ def _records(
             yield error
 
 
-def _unique(found: Iterable[tuple[str, Article] | ArticleError]) -> Iterator[Article | ArticleError]:
+def _unique(found: Found) -> Iterator[tuple[str, Article | ArticleError]]:
     """The articles, less those whose id an earlier one has: both would write to the same graph."""
     first: dict[str, str] = {}
     for item in found:
         if isinstance(item, ArticleError):
-            yield item
+            yield item.source, item
             continue
         where, article = item
-        if article.id in first:
-            yield ArticleError(where, f"has the id {article.id!r} of {first[article.id]}; give it another")
+        name = ids.segment(article.id)
+        if name in first:
+            yield where, ArticleError(where, f"has the id {article.id!r} of {first[name]}; give it another")
         else:
-            first[article.id] = where
-            yield article
+            first[name] = where
+            yield where, article
+
+
+def _english(found: Iterable[tuple[str, Article | ArticleError]]) -> Iterator[tuple[str, Article | ArticleError]]:
+    for where, item in found:
+        try:
+            if not isinstance(item, ArticleError):
+                refuse_foreign(item, where)
+        except ArticleError as error:
+            yield where, error
+        else:
+            yield where, item
 
 
 def _index(path: Path) -> dict[str, dict[str, Any]]:
@@ -146,7 +172,7 @@ def _index(path: Path) -> dict[str, dict[str, Any]]:
         return {}
     about: dict[str, dict[str, Any]] = {}
     with path.open("rb") as rows:
-        for item in records.lines(rows, str(path)):
+        for item in records.lines(bounded(rows), str(path)):
             if isinstance(item, ArticleError):
                 raise InputError(str(item)) from item
             where, _, record = item

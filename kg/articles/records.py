@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kg.articles.decoding import decode, refuse_surrogates
+from kg.articles.opening import TOO_LARGE
 from kg.errors import ArticleError
 from kg.model import Article
 
@@ -17,17 +18,23 @@ if TYPE_CHECKING:
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 FIELDS = ("title", "published", "url", "source", "language")
 """What may be said about an article, besides `id` and `text`."""
+LONGEST = 200_000
+"""Characters that an article may have: some 35,000 words, more than any report in a newspaper. XXX"""
 
 
-def lines(rows: Iterable[bytes], name: str) -> Iterator[tuple[str, int, dict[str, Any]] | ArticleError]:
+def lines(rows: Iterable[bytes | None], name: str) -> Iterator[tuple[str, int, dict[str, Any]] | ArticleError]:
     """The object on each line of JSON lines: where it stands ("news.jsonl, line 3"), the line's number, the object.
 
-    Lines are read one by one, blank ones skipped. A line that is not an object is an error of its own.
+    Lines are read one by one, blank ones skipped. A line that is not an object is an error of its own, and so is None,
+    which stands for one that is too long.
     """
     for number, row in enumerate(rows, start=1):
+        where = f"{name}, line {number}"
+        if row is None:
+            yield ArticleError(where, TOO_LARGE)
+            continue
         if not row.strip():
             continue
-        where = f"{name}, line {number}"
         try:
             yield where, number, _object(_loads(decode(row.rstrip(b"\r\n"), where), where), where)
         except json.JSONDecodeError as error:
@@ -75,6 +82,10 @@ def make(identifier: str, text: str, fields: Mapping[str, Any], where: str) -> A
     """An article with those of `fields` that are known to us, each checked."""
     if not text.strip():
         raise ArticleError(where, "is empty")
+    if len(text) > LONGEST:
+        raise ArticleError(
+            where, f"has {len(text):,} characters, and {LONGEST:,} is the limit; cut it into its sections"
+        )
     values = {name: fields.get(name) or None for name in FIELDS}
     for name, value in values.items():
         if value is not None and not isinstance(value, str):

@@ -34,6 +34,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     settings: Settings = Settings(),  # noqa: B008 - frozen
     base: str | None = None,
     published: str | None = None,
+    language: str | None = None,
     jobs: int = 1,
     timeout: float | None = None,
     resume: bool = False,
@@ -49,6 +50,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         settings: the model and the word lists to read with.
         base: what the IRIs of the data start with.
         published: ISO date of the articles that have none of their own.
+        language: "en" to read articles in any language as English; by default those in others are refused.
         jobs: worker processes; with 1 this process reads.
         timeout: seconds that one article may take in a worker; by default `kg.engines.local.TIMEOUT`.
         resume: pass over articles that the graph has already, read from the same words in the same way.
@@ -61,7 +63,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         OutputError: where `out` cannot be written; before any work.
         StoreError: where another build has the store open.
     """
-    found = enumerate(articles.read(inputs, published=published, meter=meter))
+    found = enumerate(articles.read(inputs, published=published, language=language, meter=meter))
     report = Report()
     with writable(out):
         refused = _Refused(tell)

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from kg.errors import ArticleError
 
 
-def annotate(
+def annotate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     inputs: options.Inputs,
     model: options.Model = None,
     base: options.Base = options.BASE,
     published: options.Published = None,
+    language: options.Language = None,
     lexicon: options.Lexicon = None,
 ) -> None:
     """Print what is read out of each article, one JSON object a line, as each is done."""
@@ -27,7 +28,9 @@ def annotate(
 
     options.extend(lexicon)
     refused: list[ArticleError] = []
-    found = options.accepted(articles.read(inputs, published=options.date(published)), refused)
+    found = options.accepted(
+        articles.read(inputs, published=options.date(published), language=options.language(language)), refused
+    )
     done = 0
     for record in pipeline.annotate(found, pipeline.load(model or pipeline.DEFAULT_MODEL), options.base(base)):
         console.write(json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n")

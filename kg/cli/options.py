@@ -24,7 +24,9 @@ OUT = Path("out")
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT", help="Files (.txt .html .json .jsonl), folders, or - for JSON lines on standard input."
+        metavar="INPUT",
+        help="Files (.txt .html .json .jsonl .rss .atom .xml .warc .wet, also .gz and .zst), folders, patterns, "
+        "addresses (https://...), or - for JSON lines on standard input.",
     ),
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy model, by its package name.")]
@@ -35,6 +37,10 @@ MaybeBase = Annotated[
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="ISO date of the articles that have none of their own.")
+]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="en", help="Read every article as English; without it, those in other languages are refused."),
 ]
 Lexicon = Annotated[
     list[Path] | None,
@@ -65,6 +71,18 @@ def date(published: str | None) -> str | None:
     from kg.articles import check_date  # noqa: PLC0415
 
     return check_date(published, "--published") if published else None
+
+
+def language(tag: str | None) -> str | None:
+    """The value of `--language`, where it is the one that newskg reads.
+
+    Raises `InputError` where it is not.
+    """
+    from kg.articles import LANGUAGE  # noqa: PLC0415
+
+    if tag not in (None, LANGUAGE):
+        raise InputError(f"--language {tag!r}: newskg reads {LANGUAGE} alone")
+    return tag
 
 
 def base(iri: str) -> str:

@@ -193,3 +193,17 @@ def test_an_address_may_tell_the_date(tmp_path, url, published):
     path = tmp_path / "rows.jsonl"
     path.write_text(json.dumps({"text": TEXT, "url": url}) + "\n")
     assert article(path).published == published
+
+
+def test_a_page_tells_its_title_date_outlet_and_address_by_itself(tmp_path):
+    path = tmp_path / "a.html"
+    told = {"og:title": "Bridge opened after years of work", "og:site_name": "Harbour Courier"}
+    metas = "".join(f'<meta property="{name}" content="{value}">' for name, value in told.items())
+    path.write_text(
+        f'<html lang="en"><head>{metas}<meta property="article:published_time" content="2031-05-02T09:00:00Z">'
+        '<link rel="canonical" href="https://courier.example/bridge"></head>'
+        f"<body><article><p>{TEXT * 9}</p></article></body></html>"
+    )
+    found = article(path)
+    assert (found.title, found.source) == (told["og:title"], told["og:site_name"])
+    assert (found.published, found.url) == ("2031-05-02", "https://courier.example/bridge")
