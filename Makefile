@@ -7,7 +7,7 @@ INPUT ?= seeds
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test unit lint ontology fuzz audit reference lock bench picture clean
+.PHONY: help setup graph test unit lint ontology fuzz audit reference docs lock bench picture clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,9 +48,12 @@ audit: setup ## Look the locked packages up in the lists of known weaknesses; ch
 	$(BIN)/uv tool run --quiet cffconvert==2.0.0 --validate -i CITATION.cff
 	$(BIN)/uv tool run --quiet pip-audit==2.10.1 --requirement requirements.lock --require-hashes --disable-pip
 
-reference: graph ## Write the pages of commands and of queries (notebooks/*.md) anew.
+reference: setup ## Write the pages of commands and of queries (notebooks/*.md) anew.
 	$(BIN)/python notebooks/commands.py
-	$(BIN)/python notebooks/queries.py $(OUT)
+	$(BIN)/python notebooks/queries.py
+
+docs: setup ## Write the documentation as web pages into out/docs.
+	$(BIN)/python ontology/document.py $(OUT)/docs
 
 lock: setup ## Write requirements.lock anew from pyproject.toml.
 	$(BIN)/uv pip compile --quiet --universal --extra dev --generate-hashes --no-header --upgrade \

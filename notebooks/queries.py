@@ -1,13 +1,13 @@
 # ruff: noqa: INP001 - a tool beside the pages it writes, no part of the package
 """Writes QUERIES.md beside this file: each shipped query with an example and its answer. `make reference` runs it.
 
-The answers are those of the graph in the folder given (`out/`), which `make graph` builds from `seeds/`.
+The answers are those of the ten dispatches of August 2024 in `seeds/`.
 """
 
 from __future__ import annotations
 
 import shlex
-import sys
+import tempfile
 from pathlib import Path
 
 import kg
@@ -15,11 +15,13 @@ from kg import query
 from kg.query.output import prefixed
 
 PAGE = Path(__file__).with_name("QUERIES.md")
+DISPATCHES = sorted(PAGE.parents[1].glob("seeds/2024-*"))
 _ROWS, _CELL = 4, 90
 _HEAD = """# Shipped queries
 
 Made by `make reference`: every query that ships, what it can be narrowed by, and the first rows of its
-answer over `seeds/`. Columns that are empty in them are left out, and long cells are cut at `…`.
+answer over the ten dispatches of August 2024 in `seeds/`. Columns that are empty in them are left out, and
+long cells are cut at `…`.
 The texts are in [kg/query/shipped](../kg/query/shipped), to be copied and changed.
 """
 
@@ -55,5 +57,14 @@ def _cell(value: object) -> str:
     return short.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
 
 
+def main() -> None:
+    """Build the graph of the dispatches, and write the page."""
+    from kg.build import build  # noqa: PLC0415 - loads spaCy
+
+    with tempfile.TemporaryDirectory() as folder:
+        build(DISPATCHES, Path(folder))
+        PAGE.write_text(page(Path(folder)), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(Path(sys.argv[1] if len(sys.argv) > 1 else "out")), encoding="utf-8")
+    main()
