@@ -129,11 +129,12 @@ def _ranked(nodes: list[Node], joins: Iterable[Edge], limit: int) -> tuple[tuple
 def _first(ranked: list[Node], lines: Iterable[Edge], limit: int) -> set[str]:
     """Which nodes are drawn at first: half of them those that tell most, half those that tell most of what joins these.
 
-    What has no name is drawn only where it takes part in an event or joins others, and nothing that has no line.
+    Whoever takes part in an event comes before what only lies somewhere or belongs to somebody. What has no name is
+    drawn only where it takes part in an event or joins others, and nothing that has no line.
     """
     named = {node.iri for node in ranked if node.named}
     beside: dict[str, set[str]] = defaultdict(set)
-    telling = set(named)
+    eventful: set[str] = set()
     vague = {node.iri for node in ranked if node.label.casefold().startswith(_WHOSE)}
     for edge in lines:
         ends = {edge.start, edge.end}
@@ -142,8 +143,10 @@ def _first(ranked: list[Node], lines: Iterable[Edge], limit: int) -> set[str]:
         if edge.layer is not Layer.SPOKE_OF or ends <= named:
             beside[edge.start].add(edge.end)
             beside[edge.end].add(edge.start)
-            telling |= set() if edge.lasting else ends
+            eventful |= set() if edge.lasting else ends
+    telling = named | eventful
     lined = [n.iri for n in ranked if beside[n.iri] and (n.iri in telling or len(beside[n.iri]) > 1)]
+    lined.sort(key=lambda iri: iri not in eventful)
     inside = set(lined[: (limit + 1) // 2])
     for joined in (True, False):
         for iri in lined:

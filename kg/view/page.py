@@ -59,7 +59,21 @@ MONTHS = (
 """Not the locale's: the page is in English."""
 SCRIPTS = (
     *("state", "elements", "dates", "sight", "reach", "history", "drawing", "labels", "walk", "bringing"),
-    *("cards", "panel", "search", "legend", "time", "listed", "table", "timeline", "map", "exports", "tabs", "wiring"),
+    *(
+        "cards",
+        "panel",
+        "search",
+        "legend",
+        "time",
+        "listed",
+        "table",
+        "timeline",
+        "map",
+        "mapmarks",
+        "exports",
+        "tabs",
+        "wiring",
+    ),
 )
 """Our own, in the order in which they run; they share one scope."""
 _ASSETS = files("kg.view") / "assets"

@@ -40,7 +40,7 @@ function saveSvg() {
 function mapCopy() {
   const copy = byId("map-picture").querySelector("svg").cloneNode(true);
   const colour = colours();
-  const rules = `svg{background:${colour("sea")};font:13px sans-serif;fill:${colour("ink")}}.land{fill:${colour("land")};fill-rule:evenodd;stroke:${colour("coast")};vector-effect:non-scaling-stroke}.graticule{stroke:${colour("coast")};stroke-opacity:.4}circle{fill:${colour("place")}}.faded{opacity:.3}`;
+  const rules = `svg{background:${colour("sea")};font:13px sans-serif;fill:${colour("ink")}}.land{fill:${colour("land")};fill-rule:evenodd;stroke:${colour("coast")};vector-effect:non-scaling-stroke}.graticule{stroke:${colour("coast")};stroke-opacity:.4}circle{fill:${colour("place")}}.area circle{fill:none;stroke:${colour("place")};stroke-width:3}.faded{opacity:.3}`;
   copy.prepend(svg("style", {}, rules));
   return copy;
 }

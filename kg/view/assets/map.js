@@ -1,6 +1,6 @@
 // The places that have coordinates, on the world's land and a graticule: degrees of longitude and latitude, north up.
 const MAP = { width: 1000, height: 640 }; // pixels; as the page is laid out, from when the map is first shown
-const LABEL = { width: 7.2, height: 15 };
+const NEAREST = 8; // degrees of longitude at first: nearer than this no shore tells where one is
 const placed = data.nodes.map((node, id) => id).filter((id) => Number.isFinite(data.nodes[id].lat) && Number.isFinite(data.nodes[id].lon));
 let frame = null; // {lon, lat, span}: the middle in degrees, and how many degrees of longitude the width holds
 function wholeMap() {
@@ -21,7 +21,7 @@ function frameOf(ids) {
   const [south, north] = range(ids.map((id) => data.nodes[id].lat));
   const lat = (south + north) / 2;
   const needed = Math.max(east - west, ((north - south) * stretch(lat) * MAP.width) / MAP.height);
-  return { lon: (west + east) / 2, lat, span: Math.min(500, Math.max(0.5, needed * 1.25)) };
+  return { lon: (west + east) / 2, lat, span: Math.min(500, Math.max(NEAREST, needed * 1.4)) };
 }
 // At first where most of the news is: one mention of a far country would shrink all else to a dot.
 function firstFrame() {
@@ -54,7 +54,7 @@ function graticule() {
     line(x, 0, x, MAP.height);
     word(x + 3, MAP.height - 5, degrees(lon, "EW"));
   }
-  for (let lat = Math.ceil((frame.lat - tall / 2) / step) * step; lat <= frame.lat + tall / 2; lat += step) {
+  for (let lat = Math.ceil(Math.max(-90, frame.lat - tall / 2) / step) * step; lat <= Math.min(90, frame.lat + tall / 2); lat += step) {
     const [, y] = project(frame.lon, lat);
     line(0, y, MAP.width, y);
     word(3, y - 3, degrees(lat, "NS"));
@@ -77,39 +77,19 @@ function showMap() {
   frame ??= firstFrame();
   const main = focus(chosen.selected);
   const ids = placesInSight().sort((a, b) => (b === chosen.selected?.node) - (a === chosen.selected?.node) || sizes[b] - sizes[a] || a - b);
-  const taken = [];
-  const marks = ids.map((id) => mapMark(id, taken, main)).reverse(); // the first are drawn last, above the others
+  const room = new Room();
+  ids.forEach((id) => room.take(around4(...spotOf(id))));
+  const marks = ids.map((id) => mapMark(id, room, main)).reverse(); // the first are drawn last, above the others
   const title = `${plural(ids.length, "place")} with coordinates`;
   const outside = ids.filter((id) => {
-    const [x, y] = project(data.nodes[id].lon, data.nodes[id].lat);
+    const [x, y] = spotOf(id);
     return x < 0 || y < 0 || x > MAP.width || y > MAP.height;
   }).length;
   const picture = svg("svg", { viewBox: `0 0 ${MAP.width} ${MAP.height}`, role: "group", "aria-label": title }, ...land(), ...graticule(), ...marks);
   const focused = document.activeElement?.dataset?.place;
   byId("map-picture").replaceChildren(picture);
   if (focused !== undefined) picture.querySelector(`[data-place="${Number(focused)}"]`)?.focus();
-  byId("map-note").textContent = `${title}${outside ? `, ${outside} outside the picture` : ""}. North is up.`;
-}
-function mapMark(id, taken, main) {
-  const node = data.nodes[id];
-  const [x, y] = project(node.lon, node.lat);
-  const radius = 3 + sizes[id] / 5;
-  const words = cut(node.label);
-  const box = [x + radius + 2, y - LABEL.height / 2, x + radius + 2 + words.length * LABEL.width, y + LABEL.height / 2];
-  const clash = taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-  const picked = chosen.selected?.node === id;
-  if (!clash || picked) taken.push(box);
-  const parts = [svg("circle", { cx: x, cy: y, r: radius }), svg("title", {}, node.label)];
-  if (!clash || picked) parts.push(svg("text", { x: box[0], y: y + 5 }, words));
-  const lit = !main || main.nodes.has(id);
-  const mark = svg("g", { class: `place${picked ? " picked" : ""}${lit ? "" : " faded"}`, tabindex: 0, role: "button", "aria-pressed": String(picked), "aria-label": node.label, "data-place": id }, ...parts);
-  mark.addEventListener("click", () => select({ node: id }));
-  mark.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    select({ node: id });
-  });
-  return mark;
+  byId("map-note").textContent = `${title}${outside ? `, ${outside} outside the picture` : ""}. A ring stands for a whole country or region. North is up.`;
 }
 new ResizeObserver(() => chosen.tab === "map" && showMap()).observe(byId("map-picture"));
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
