@@ -125,6 +125,7 @@ class Property(StrEnum):
     CLASHED_WITH = "https://w3id.org/newskg/ontology#clashedWith"
     CONFIDENCE = "https://w3id.org/newskg/ontology#confidence"
     CONTROLS = "https://w3id.org/newskg/ontology#controls"
+    COPY_OF = "https://w3id.org/newskg/ontology#copyOf"
     COUNT = "https://w3id.org/newskg/ontology#count"
     DATE = "https://w3id.org/newskg/ontology#date"
     DATE_BASIS = "https://w3id.org/newskg/ontology#dateBasis"
@@ -154,7 +155,6 @@ class Property(StrEnum):
     OCCURRENCE = "https://w3id.org/newskg/ontology#occurrence"
     ORIGIN = "https://w3id.org/newskg/ontology#origin"
     PART_OF = "https://w3id.org/newskg/ontology#partOf"
-    PARTICIPANT = "https://w3id.org/newskg/ontology#participant"
     PLACE = "https://w3id.org/newskg/ontology#place"
     PLOVER = "https://w3id.org/newskg/ontology#plover"
     POLARITY = "https://w3id.org/newskg/ontology#polarity"
@@ -340,6 +340,7 @@ LABELS: Mapping[str, str] = {
     "https://w3id.org/newskg/ontology#clashedWith": "clashed with",
     "https://w3id.org/newskg/ontology#confidence": "confidence",
     "https://w3id.org/newskg/ontology#controls": "controls",
+    "https://w3id.org/newskg/ontology#copyOf": "copy of",
     "https://w3id.org/newskg/ontology#count": "count",
     "https://w3id.org/newskg/ontology#date": "date",
     "https://w3id.org/newskg/ontology#dateBasis": "date basis",
@@ -369,7 +370,6 @@ LABELS: Mapping[str, str] = {
     "https://w3id.org/newskg/ontology#occurrence": "occurrence",
     "https://w3id.org/newskg/ontology#origin": "origin",
     "https://w3id.org/newskg/ontology#partOf": "part of",
-    "https://w3id.org/newskg/ontology#participant": "participant",
     "https://w3id.org/newskg/ontology#place": "place",
     "https://w3id.org/newskg/ontology#plover": "plover",
     "https://w3id.org/newskg/ontology#polarity": "polarity",

@@ -98,14 +98,9 @@ class Claims:
         yield from self._text.behind(node, event.trigger)
 
     def _together(self, event: Event) -> Iterator[Triple]:
-        """The one happening that this mention of an event and the article's first mention of it tell of."""
-        first = self._events.get(event.same or "")
-        if first is None:
-            return
-        happening = ox.NamedNode(first.value.replace("/event/", "/occurrence/"))
-        yield happening, term("rdf:type"), own(Class.OCCURRENCE)
-        for mention in (first, self._events[event.id]):
-            yield mention, own(Property.OCCURRENCE), happening
+        """The article's first mention of what this mention of an event tells of; `kg.corpus` gives both an occurrence."""
+        if first := self._events.get(event.same or ""):
+            yield self._events[event.id], term("prov:alternateOf"), first
 
     def _relation(self, relation: Relation) -> Iterator[Triple]:
         node = self._text.new("relation", relation)

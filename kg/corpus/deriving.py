@@ -1,0 +1,217 @@
+"""What several articles tell together, kept up to date: the work is that of the articles that changed.
+
+What follows for an article stands in a named graph of its own beside the article's, which is not touched. The graphs
+are a function of the articles' graphs, whatever the order in which these came.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg import ids
+from kg.corpus import copies, graphs, keys, people
+from kg.corpus.clusters import clusters
+from kg.corpus.index import Index
+from kg.corpus.reading import summarize
+from kg.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.corpus.matching import Match
+    from kg.corpus.summary import Happening, Person, Summary
+    from kg.store import Store
+
+JOINED = "joined"
+"""The graph `BASEgraph/joined/ARTICLE` holds what follows for an article from it and others."""
+_STEP = 200
+"""Changed articles that are taken at once; their summaries are held in memory."""
+
+
+def derive(store: Store) -> None:
+    """Bring what several articles tell together up to date with the articles' graphs that have changed.
+
+    Call it before `kg.rdf.derive`, which takes what it writes into the default graph.
+    """
+    index = Index(store.path)
+    try:
+        changed = _changed(store, index)
+        for start in range(0, len(changed), _STEP):
+            with index.transaction():
+                # The store goes first: a build that is killed here finds the articles pending again.
+                _Step(store, index, changed[start : start + _STEP]).take()
+    finally:
+        index.close()
+
+
+def _changed(store: Store, index: Index) -> list[str]:
+    """The graphs of articles that have changed; all of them where nothing is known of any."""
+    start = ids.graph("", store.base)
+    if not index.is_new:
+        return [graph for graph in Journal(store.engine, store.base).pending() if graph.startswith(start)]
+    left = ids.derived_graph(JOINED, store.base) + "/"
+    gone = [graph for graph in store.graphs() if graph.startswith(left)]
+    for graph in gone:
+        store.drop(graph)
+    return store.articles()
+
+
+class _Step:
+    """Some changed articles, and what changes with them."""
+
+    def __init__(self, store: Store, index: Index, changed: list[str]) -> None:
+        self._store = store
+        self._index = index
+        self._start = ids.graph("", store.base)
+        self._articles = [ids.article("", store.base) + graph.removeprefix(self._start) for graph in changed]
+        self._graphs = dict(zip(self._articles, changed, strict=True))
+        self._touched: set[str] = set()
+        self._article = cache(self._index.article)
+
+    def take(self) -> None:
+        """Find the differences and write them."""
+        old = {iri: found for iri in self._articles if (found := self._index.article(iri))}
+        new = {iri: found for iri in self._articles if (found := self._summary(iri))}
+        differ = [iri for iri in self._articles if old.get(iri) != new.get(iri)]
+        gone, come = [old[iri] for iri in differ if iri in old], [new[iri] for iri in differ if iri in new]
+        beside = self._beside(gone)
+        for article in gone:
+            self._remove(article)
+        for article in come:
+            self._index.add(article, sorted(_keys(article)))
+        beside |= self._beside(come)
+        self._join(gone, come)
+        for name, iri in sorted(beside | {(iri, iri) for iri in new}):
+            self._identify(iri, name)
+        for iri in sorted(self._touched):
+            self._write(iri)
+
+    def _summary(self, iri: str) -> Summary | None:
+        node = ox.NamedNode(self._graphs[iri])
+        return summarize(quad.triple for quad in self._store.engine.quads_for_pattern(None, None, None, node))
+
+    def _remove(self, article: Summary) -> None:
+        self._index.remove(article.article)
+        for name in self._index.named(article.article):
+            self._keep(article.article, name, [])
+
+    def _keep(self, article: str, name: str, triples: Iterable[ox.Triple]) -> None:
+        lines = sorted(f"{triple} .\n" for triple in triples)
+        if self._index.write(article, name, "".join(lines)):
+            self._touched.add(article)
+
+    def _write(self, article: str) -> None:
+        """Make the graph of what follows for an article anew."""
+        name = article.removeprefix(ids.article("", self._store.base))
+        graph = f"{ids.derived_graph(JOINED, self._store.base)}/{name}"
+        text = self._index.parts(article)
+        node = ox.NamedNode(graph)
+        quads = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
+        if text:
+            self._store.replace(graph, (ox.Quad(q.subject, q.predicate, q.object, node) for q in quads))
+        else:
+            self._store.drop(graph)
+
+    # --- occurrences ---
+
+    def _join(self, gone: Iterable[Summary], come: Iterable[Summary]) -> None:
+        """The occurrences of all that is connected with what went and what came."""
+        begin: set[str] = set()
+        for happening in _happenings(gone):
+            begin.update(end for pair in self._index.pairs(happening.id) for end in (pair.one, pair.other))
+            self._index.part(happening.id)
+        fresh = {happening.id: happening for happening in _happenings(come)}
+        for key in sorted({key for happening in fresh.values() for key in keys.keys(happening)}):
+            self._block(key, fresh)
+        begin = (begin - {happening.id for happening in _happenings(gone)}) | fresh.keys()
+        seen: set[str] = set()
+        for name in sorted(begin):
+            if name not in seen:
+                seen |= self._component(name)
+
+    def _block(self, key: str, fresh: dict[str, Happening]) -> None:
+        having = self._index.having(key)
+        if len(having) > 1:
+            for pair in keys.joins(key, [self._happening(name) for name, _ in having], fresh):
+                self._index.join(pair)
+
+    def _happening(self, name: str) -> Happening:
+        article = self._article(name.partition("/event/")[0])
+        return (
+            next(happening for happening in article.happenings if happening.id == name) if article else _missing(name)
+        )
+
+    def _component(self, name: str) -> set[str]:
+        """Write the occurrences of all that is connected with a happening; its ids."""
+        seen, todo = {name}, [name]
+        pairs: dict[tuple[str, str], Match] = {}
+        while todo:
+            for pair in self._index.pairs(todo.pop()):
+                pairs[pair.one, pair.other] = pair
+                todo += {pair.one, pair.other} - seen
+                seen |= {pair.one, pair.other}
+        happenings = {one: self._happening(one) for one in seen}
+        for group in clusters(happenings, pairs.values()):
+            within = [pair for pair in pairs.values() if pair.one in group and pair.other in group]
+            for one, triples in graphs.occurrence([happenings[one] for one in group], within).items():
+                self._keep(happenings[one].article, one, triples)
+        return seen
+
+    # --- copies and people ---
+
+    def _beside(self, articles: Iterable[Summary]) -> set[tuple[str, str]]:
+        """Id and article of all texts and people that share a key with those of some articles."""
+        found = set()
+        for article in articles:
+            for key, _ in _keys(article):
+                if key.startswith(("copy|", "who|")):
+                    found.update(self._index.having(key))
+        return found
+
+    def _identify(self, iri: str, name: str) -> None:
+        """Find anew whose copy a text is, or who somebody is."""
+        article = self._article(iri)
+        if article is None:
+            return
+        if name == iri:
+            others = self._having(copies.keys(article))
+            found = copies.original(article, (other for other, _ in others if other.article != iri))
+            self._keep(iri, "copy", graphs.copied(found) if found else ())
+            return
+        person = next(one for one in article.people if _id(one.iri, iri) == name)
+        if people.is_bare(person):
+            found_who = people.alias(article, person, self._people(people.keys(person, article)))
+            self._keep(iri, name, graphs.named(found_who) if found_who else ())
+
+    def _having(self, wanted: Iterable[str]) -> list[tuple[Summary, str]]:
+        pairs = sorted({pair for key in wanted for pair in self._index.having(key)})
+        return [(article, name) for name, iri in pairs if (article := self._article(iri))]
+
+    def _people(self, wanted: Iterable[str]) -> Iterator[tuple[Summary, Person]]:
+        for article, name in self._having(wanted):
+            yield from ((article, one) for one in article.people if _id(one.iri, article.article) == name)
+
+
+def _happenings(articles: Iterable[Summary]) -> Iterator[Happening]:
+    return (happening for article in articles for happening in article.happenings)
+
+
+def _keys(article: Summary) -> Iterator[tuple[str, str]]:
+    """All blocking keys of an article, each with the id of what has it."""
+    for happening in article.happenings:
+        yield from ((key, happening.id) for key in keys.keys(happening))
+    yield from ((key, article.article) for key in copies.keys(article))
+    for person in article.people:
+        yield from ((key, _id(person.iri, article.article)) for key in people.keys(person, article))
+
+
+def _id(person: str, article: str) -> str:
+    """The id of somebody as one article names them."""
+    return f"{article} {person}"
+
+
+def _missing(name: str) -> Happening:
+    raise KeyError(name)
