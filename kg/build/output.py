@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import export, rdf, view
+from kg import corpus, export, rdf, view
 from kg.build import records
 from kg.errors import OutputError
 
@@ -35,6 +35,7 @@ def finish(store: Store, intake: Intake, out: Path, report: Report, *, store_onl
     Raises `OutputError` where they cannot be written.
     """
     intake.flush()
+    corpus.derive(store)
     rdf.derive(store.engine, store.base)
     with _workspace(out) as work:
         report.articles = records.merge(
