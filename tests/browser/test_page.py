@@ -5,15 +5,21 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
 import pytest
 
+from kg import ids, rdf, view
+from kg.store import Store
 from kg.view import page
 from kg.view.model import Layer, ViewGraph
+from tests.handmade import RECORD
 
 from .conftest import Opened, small_graph, wide_graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kg.model import Annotation
 
 pytestmark = pytest.mark.browser
 
@@ -137,16 +143,18 @@ def test_zoom_buttons_zoom(small_page: Opened) -> None:
     assert small_page.page.evaluate(scale) == pytest.approx(before)
 
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "</script><script>alert(2)</script>",
-    "<img src=x onerror=alert(3)>",
-    "<a href='javascript:alert(4)'>href</a>",
-    "\"' onmouseover='alert(5)",
-    "\u202eevil\u2066\u200f <!-- <script> \u2028\u2029 {{ 7 * 7 }} {% raw %} $& ${x}",
-    "<b>" + "a" * 10_000,
-    "]]> &lt; &amp; \x00\x07 \ud83d",
+MARKUP = (
+    "<script>alert(1)</script></script><script>alert(2)</script><img src=x onerror=alert(3)>"
+    "<a href='javascript:alert(4)'>href</a>\"' onmouseover='alert(5)"
+    "\u202eevil\u2066\u200f <!-- <script> \u2028\u2029 {{ 7 * 7 }} {% raw %} $& ${x}"
 )
+HOSTILE = {
+    "markup": MARKUP,
+    "length": "<b>" + "a" * 10_000,
+    "what XML and UTF-8 have no way to write": "]]> &lt; &amp; \x00\x07 \ud83d",
+    "an address that is a script": "javascript:alert(6)",
+    "an address that looks like one": "https:javascript:alert(7) data:text/html,<script>alert(8)</script>",
+}
 
 
 def hostile_graph(text: str) -> ViewGraph:
@@ -196,7 +204,7 @@ def seen(text: str) -> str:
     return text.encode("utf-8", "replace").decode().strip()
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_text_everywhere(open_page: Callable[..., Opened], text: str) -> None:
     opened = open_page(page.html(hostile_graph(text), title=text))
     elements = opened.page.evaluate("document.scripts.length")
@@ -227,6 +235,70 @@ def test_hostile_text_is_text_everywhere(open_page: Callable[..., Opened], text:
     own = opened.page.url.partition("#")[0]
     assert [url for url in opened.requests if not url.startswith(("data:", "blob:"))] == [own]
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def hostile_record(text: str) -> Annotation:
+    """A record with the text in every field that a text from outside may be in."""
+    entities = tuple(
+        dataclasses.replace(
+            entity,
+            iri=entity.iri if entity.geonames else ids.named(entity.type, f"{text}{i}"),
+            name=text,
+            country=text,
+            aliases=(text,),
+            rule=text,
+            within=tuple(dataclasses.replace(one, name=text, country=text) for one in entity.within),
+            mentions=tuple(dataclasses.replace(one, text=text, rule=text) for one in entity.mentions),
+        )
+        for i, entity in enumerate(RECORD.entities)
+    )
+
+    def spoilt(items: tuple[Any, ...], *fields: str) -> tuple[Any, ...]:
+        return tuple(dataclasses.replace(item, **dict.fromkeys(fields, text)) for item in items)
+
+    words = f"{text} {RECORD.text} {text}"
+    return dataclasses.replace(
+        RECORD,
+        id=text,
+        title=text,
+        source=text,
+        url=text,
+        language=text,
+        text=words,
+        sentences=((0, len(words)),),
+        entities=entities,
+        times=spoilt(RECORD.times, "text"),
+        quotes=spoilt(RECORD.quotes, "text"),
+        events=tuple(
+            dataclasses.replace(
+                event,
+                rule=text,
+                trigger=dataclasses.replace(event.trigger, text=text),
+                participants=spoilt(event.participants, "text"),
+                counts=spoilt(event.counts, "text"),
+            )
+            for event in RECORD.events
+        ),
+        relations=spoilt(RECORD.relations, "text", "rule"),
+    )
+
+
+def test_a_hostile_article_is_text_all_the_way_from_its_record_to_the_page(open_page: Callable[..., Opened]) -> None:
+    text = MARKUP + "=HYPERLINK(1)"
+    store = Store(ox.Store())
+    record = hostile_record(text)
+    store.replace(ids.graph(record.id), rdf.quads(record))
+    rdf.derive(store.engine)
+    opened = open_page(view.html(store.engine))
+    shown = opened.page.evaluate("newskg.data.nodes.map(({label}) => label)")
+    assert set(shown) == {" ".join(text.split())}
+    for i in range(len(shown)):
+        opened.page.evaluate(f"newskg.select({{node: {i}}})")
+    for tab in ("table", "timeline", "map", "graph"):
+        opened.page.locator(f"#tab-{tab}").click()
+    assert "alert(1)" in opened.panel
+    assert opened.page.locator("body :is(img, b, iframe, object), #panel a").count() == 0
+    assert opened.complaints == []
 
 
 def test_an_address_with_hostile_names_gives_the_view_back(open_page: Callable[..., Opened]) -> None:
