@@ -162,10 +162,12 @@ def subjects(verb: Token, depth: int = 4) -> Iterator[Token]:
 
 def _members(head: Token) -> Iterator[Token]:
     """The head and what is joined to it, but not a part of it that is told apart ("three of them children")."""
-    yield head
-    for child in head.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"} and not _part(child):
-            yield from _members(child)
+    waiting = [head]
+    while waiting:
+        member = waiting.pop()
+        yield member
+        joined = (c for c in member.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"})
+        waiting.extend(reversed([child for child in joined if not _part(child)]))
 
 
 def _part(head: Token) -> bool:
@@ -255,7 +257,7 @@ def _figures(noun: Token) -> Iterator[Token]:
 def _superseded(noun: Token, verb: Token) -> bool:
     """Whether another figure took the place of a total's own: "raised the toll of 90 to 120", "an earlier toll"."""
     changed = noun.dep_ == "dobj" and verb.lemma_.lower() in words("counts", "revising")
-    brought = any(t.lower_ == "to" for t in (*verb.children, *noun.subtree))
+    brought = any(t.lower_ == "to" for t in (*verb.children, *noun.doc[noun.left_edge.i : noun.right_edge.i + 1]))
     return _earlier(noun) or (changed and brought)
 
 

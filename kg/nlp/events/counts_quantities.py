@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.events.numbers import Bounds, Number, numbers, phrase
 from kg.nlp.lexicon import table, words
+from kg.nlp.syntax import extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,7 +88,7 @@ class Quantities:
         if bisect_left(self._positions, head.left_edge.i) == bisect_left(self._positions, head.i):
             return None
         left = (c for c in head.lefts if c.dep_ in _MODIFIERS)
-        found = (self._numbers[t.i] for c in left for t in c.subtree if t.i in self._numbers)
+        found = (self._numbers[i] for c in left for i in extent(c) if i in self._numbers)
         return next((n for n in found if self._modifies(n, head)), None)
 
     def _modifies(self, number: Number, head: Token) -> bool:

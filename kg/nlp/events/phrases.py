@@ -19,12 +19,17 @@ _NESTING = frozenset({"in", "of", "at", "near", "on", "outside", "inside"})
 
 def coordinated(token: Token) -> Iterator[Token]:
     """A noun and those that are joined to it, but for those that are excluded: "X, and not Y"."""
-    yield token
-    for child in token.children:
-        dep = child.dep_
-        joined = (dep == "conj" and child.pos_ not in _NO_NOUNS) or (dep == "appos" and _listed(child))
-        if joined and not any(e.rule == "negation:not" for e in (*contrast(child), *negations(child))):
-            yield from coordinated(child)
+    waiting = [token]  # no recursion: a table is a list of a thousand
+    while waiting:
+        noun = waiting.pop()
+        yield noun
+        waiting.extend(reversed([child for child in noun.children if _joined(child)]))
+
+
+def _joined(child: Token) -> bool:
+    dep = child.dep_
+    joined = (dep == "conj" and child.pos_ not in _NO_NOUNS) or (dep == "appos" and _listed(child))
+    return joined and not any(e.rule == "negation:not" for e in (*contrast(child), *negations(child)))
 
 
 def _listed(child: Token) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from kg.model import Time
 
+_NEAR = 8
+"""Times on either side of a token that are looked at."""
 _POINTS = frozenset({TimeType.DATE, TimeType.TIME})
 
 
@@ -48,7 +50,7 @@ class Sentences:
         return self._times.get(self.number(token), [])
 
     def points(self, token: Token) -> list[tuple[Time, Span]]:
-        """The points in time that the sentence of a token names, with their tokens; durations and sets are none."""
+        """The points in time that the sentence of a token names near it, with their tokens; no durations and sets."""
         number = self.number(token)
         if number not in self._points:
             self._points[number] = [
@@ -58,4 +60,6 @@ class Sentences:
                 and (span := self.doc.char_span(time.start, time.end, alignment_mode="expand")) is not None
                 and len(span)
             ]
-        return self._points[number]
+        found = self._points[number]
+        at = bisect_right(found, token.i, key=lambda point: point[1].start)
+        return found[max(at - _NEAR, 0) : at + _NEAR]

@@ -83,11 +83,9 @@ def _put_joined(found: Slots, preposition: Token) -> None:
 
 
 def _put(found: Slots, slot: str, tokens: Iterator[Token] | list[Token]) -> None:
-    for token in tokens:
-        if token not in found.setdefault(slot, []):
-            found[slot].append(token)
-    if not found.get(slot, True):
-        del found[slot]
+    together = dict.fromkeys((*found.get(slot, ()), *tokens))
+    if together:
+        found[slot] = list(together)
 
 
 def _referents(noun: Token) -> Iterator[Token]:

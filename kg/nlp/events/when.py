@@ -46,8 +46,6 @@ _REPORTING = (
     "believe",
 )
 _STEPS = 6
-_POINTS = 16
-"""Times of a sentence that are looked at, the nearest ones."""
 _NEWS = timedelta(days=10)
 """How old an event may be that an article tells as its news."""
 
@@ -57,12 +55,9 @@ def time_of(sentences: Sentences, happening: Happening) -> str | None:
 
     None where the sentence gives none: then the article's date is all that is known.
     """
-    points = sentences.points(happening.trigger)
-    if len(points) > _POINTS:  # a list without full stops
-        points = sorted(points, key=lambda point: _gap(point[1], happening))[:_POINTS]
     ranked = [
         (rank, not _DATED.match(t.value), _gap(span, happening), t.id)
-        for t, span in points
+        for t, span in sentences.points(happening.trigger)
         if (rank := _rank(t, span, happening)) is not None and not _numbered_in(t, happening)
     ]
     return min(ranked)[-1] if ranked else None

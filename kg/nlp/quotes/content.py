@@ -8,6 +8,7 @@ from kg.nlp.quotes import cues
 from kg.nlp.quotes.coordination import SUBJECTS
 from kg.nlp.quotes.extent import cut
 from kg.nlp.quotes.speakers import speaker_of, swallowed
+from kg.nlp.syntax import extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +21,8 @@ _THINGS = frozenset(
 )
 _OCCASIONS = frozenset({"during", "after", "before", "amid", "despite"})
 """Prepositions of when something was said, which end what an object says."""
+_REACH = 150
+"""Tokens on either side of a cue that it may report."""
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 
 
@@ -29,9 +32,9 @@ def content(verb: Token, marked: set[int]) -> set[int]:
     `marked` are the positions between quotation marks.
     """
     line = line_of(verb)
-    before = _inverted(verb) & set(line)
+    before = _inverted(verb, line)
     if before:
-        return before | (_resumed(verb, marked) & set(line))
+        return before | _resumed(verb, marked, line)
     heads = [c for c in verb.children if c.i in line and _is_content(verb, c, marked)]
     heads = [h for h in heads if h.i > verb.i or h.dep_ != "ccomp" or not _parted(h, verb)]
     if any(h.dep_ == "ccomp" for h in heads):
@@ -40,9 +43,9 @@ def content(verb: Token, marked: set[int]) -> set[int]:
         heads = [c for c in _hung(verb) if not cues.is_noun(c.head)] or heads
     heads = heads or _hung(verb) or _hung_phrase(verb)
     if not heads:
-        return (_main_clause(verb) or _as_clause(verb)) & set(line)
+        return _main_clause(verb, line) or _as_clause(verb, line)
     if any(h.i < verb.i for h in heads):
-        return {t.i for h in heads for t in h.subtree} & set(line)
+        return {i for h in heads for i in _within(extent(h), line)}
     start = min(_first(verb, h) for h in heads)
     end = max(h.right_edge.i for h in heads)
     named = all(h.dep_ in {"dobj", "oprd", "prep"} for h in heads)
@@ -51,25 +54,36 @@ def content(verb: Token, marked: set[int]) -> set[int]:
             break  # "criticized the plan during a rally in May"
         if child.i > start and (_adjunct(child, marked) or _goes_on(verb, child, heads, marked)):
             end = max(end, child.right_edge.i)
-    return cut(verb, set(range(start, end + 1)) & set(line), marked, named=named)
+    return cut(verb, set(_within(range(start, end + 1), line)), marked, named=named)
 
 
 def line_of(verb: Token) -> range:
-    """The positions of the verb's sentence in its own line: the parser may run over line breaks."""
-    doc, sentence = verb.doc, verb.sent
-    first = max((i + 1 for i in range(sentence.start, verb.i) if "\n" in doc[i].text), default=sentence.start)
-    last = min((i for i in range(verb.i, sentence.end) if "\n" in doc[i].text), default=sentence.end)
+    """The positions of the verb's sentence in its own line, and no further than words are reported.
+
+    The parser may run over line breaks.
+    """
+    doc, first, last = verb.doc, verb.i, verb.i
+    while verb.i - first < _REACH and not doc[first].is_sent_start and "\n" not in doc[first - 1].text:
+        first -= 1
+    while last - verb.i < _REACH and last < len(doc) and "\n" not in doc[last].text:
+        if last > verb.i and doc[last].is_sent_start:
+            break
+        last += 1
     return range(first, last)
 
 
-def _inverted(verb: Token) -> set[int]:
+def _within(positions: range, line: range) -> range:
+    return range(max(positions.start, line.start), min(positions.stop, line.stop))
+
+
+def _inverted(verb: Token, line: range) -> set[int]:
     """The content in front of "X said": its clause hangs from the cue."""
     clauses = [c for c in verb.lefts if c.dep_ == "ccomp" and not any(m.lower_ == "if" for m in c.children)]
     clauses = [c for c in clauses if c.tag_ != "VBG" or any(a.dep_ in {"aux", "nsubj"} for a in c.lefts)]
     clauses = [c for c in clauses if not _parted(c, verb)]
     if not clauses or not cues.takes_clause(verb) or swallowed(verb) is not None:
         return set()
-    return {t.i for c in clauses for t in c.subtree}
+    return {i for c in clauses for i in _within(extent(c), line)}
 
 
 def _parted(clause: Token, verb: Token) -> bool:
@@ -77,31 +91,31 @@ def _parted(clause: Token, verb: Token) -> bool:
     return any(t.text in {";", ":"} for t in verb.doc[clause.right_edge.i : verb.i])
 
 
-def _resumed(verb: Token, marked: set[int]) -> set[int]:
+def _resumed(verb: Token, marked: set[int], line: range) -> set[int]:
     """What goes on behind "..., X said, but": a joined clause with marks."""
     joined = [c for c in verb.rights if c.dep_ == "conj" and (c.i in marked or not cues.is_verb(c))]
     joined = [c for c in joined if _holds_marks(c, marked)]
-    return {t.i for c in joined for t in c.subtree}
+    return {i for c in joined for i in _within(extent(c), line)}
 
 
-def _main_clause(verb: Token) -> set[int]:
+def _main_clause(verb: Token, line: range) -> set[int]:
     """The content of a cue that the parser hung into the sentence that it reports ("X, he said, ...")."""
     taken = any(c.dep_ == "dobj" for c in verb.rights) and not cues.takes(verb, "hearer")
     if verb.dep_ != "parataxis" or taken or not cues.takes_clause(verb) or verb.head == verb:
         return set()
-    own = {t.i for t in verb.subtree}
-    return {t.i for t in verb.head.subtree if t.i not in own}
+    own = extent(verb)
+    return {i for i in _within(extent(verb.head), line) if i not in own}
 
 
-def _as_clause(verb: Token) -> set[int]:
+def _as_clause(verb: Token, line: range) -> set[int]:
     """The content of "as X said, ...": the clause that the "as" clause hangs from."""
     as_ = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children)
     taken = any(c.dep_ == "dobj" and c.lower_ != "it" for c in verb.rights) and not cues.takes(verb, "hearer")
     if not as_ or taken or verb.dep_ != "advcl" or not cues.takes_direct(verb) or speaker_of(verb) is None:
         return set()
-    own = {t.i for t in verb.subtree}
-    whole = {t.i for t in verb.head.subtree}
-    return {i for i in whole if i > max(own)} if min(whole) == min(own) else {i for i in whole if i < min(own)}
+    own, whole = extent(verb), extent(verb.head)
+    rest = range(own.stop, whole.stop) if whole.start == own.start else range(whole.start, own.start)
+    return set(_within(rest, line))
 
 
 def _is_content(verb: Token, child: Token, marked: set[int]) -> bool:
@@ -178,7 +192,7 @@ def _is_object(verb: Token, noun: Token, marked: set[int]) -> bool:
         return False
     if cues.takes(verb, "object_not_thing") and _is_a(noun, _THINGS):
         return False
-    quoted = any(t.i in marked for t in noun.subtree) and noun.i > verb.i
+    quoted = noun.i > verb.i and not marked.isdisjoint(extent(noun))
     return cues.takes(verb, "object") or (quoted and cues.takes(verb, "object_in_marks"))
 
 

@@ -13,6 +13,7 @@ from kg.nlp.quotes.findings import Finding
 from kg.nlp.quotes.phrases import of_according, of_noun, of_view
 from kg.nlp.quotes.regions import between
 from kg.nlp.quotes.speakers import speaker_of
+from kg.nlp.syntax import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def _of_verb(doc: Doc, verb: Token, marked: set[int]) -> Iterator[Finding]:
 def _pieces(doc: Doc, found: set[int], verb: Token) -> Iterator[tuple[int, int]]:
     """The stretches of the content: the cue's own clause cuts it; edges lose blanks, commas and line breaks."""
     run: list[int] = []
-    subject = {t.i for c in verb.children if c.dep_ in {"nsubj", "aux", "advmod"} for t in c.subtree} | {verb.i}
+    subject = {i for c in verb.children if c.dep_ in {"nsubj", "aux", "advmod"} for i in extent(c)} | {verb.i}
     for position in sorted(found - subject):
         if run and (subject & set(range(run[-1] + 1, position)) or _gap(doc, run[-1], position)):
             yield from trimmed(doc, run)

@@ -10,6 +10,7 @@ from kg.nlp.quotes.content import line_of
 from kg.nlp.quotes.extent import trimmed
 from kg.nlp.quotes.findings import Finding
 from kg.nlp.quotes.speakers import Speaker, resolve
+from kg.nlp.syntax import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +25,14 @@ def of_according(doc: Doc, according: Token) -> Iterator[Finding]:
         return
     phrase = set(range(according.i, noun.i + 1))
     if noun.dep_ == "pobj" and noun.head == doc[according.i + 1]:
-        phrase |= {t.i for t in according.subtree} | {t.i for t in noun.subtree}
+        phrase |= {*extent(according), *extent(noun)}
     yield from _beside(doc, according, phrase, noun)
 
 
 def of_view(doc: Doc, preposition: Token) -> Iterator[Finding]:
     """The rest of the clause beside "in X's words," and "in the view of X,"."""
     holder = holder_of_view(preposition)
-    phrase = {t.i for t in preposition.subtree}
+    phrase = set(extent(preposition))
     end = max(phrase) + 1
     if holder is not None and end < len(doc) and doc[end].text == ",":
         yield from _beside(doc, preposition, phrase, holder)
@@ -56,7 +57,7 @@ def of_noun(doc: Doc, noun: Token) -> Iterator[Finding]:
         return
     holder = _holder(noun)
     speaker = Speaker(holder, holder) if holder is not None else None
-    for first, last in trimmed(doc, sorted(t.i for t in clause.subtree)):
+    for first, last in trimmed(doc, list(extent(clause))):
         yield Finding(
             doc[first].idx, doc[last].idx + len(doc[last]), Style.INDIRECT, (noun.i, noun.i + 1), noun, speaker
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.quotes import cues
 from kg.nlp.quotes.coordination import added_to, partner
+from kg.nlp.syntax import extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -158,7 +159,7 @@ def words(doc: Doc, head: Token) -> tuple[int, int]:
     end = head.i + 1
     for child in head.rights:
         if child.dep_ in {"prep", "conj", "cc", "flat"} and child.left_edge.i == end and not child.is_punct:
-            if any(cues.is_verb(t) for t in child.subtree):
+            if any(cues.is_verb(doc[i]) for i in extent(child)):
                 break
             end = child.right_edge.i + 1
         else:

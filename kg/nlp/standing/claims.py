@@ -65,7 +65,7 @@ def _falsifier(noun: Token, verb: Token | None) -> Token | None:
     if noun.dep_ in _OBJECTS and (listed("verbs_rejecting", verb) or noun.dep_ == "pobj"):
         return verb
     if noun.dep_ == "dobj" and listed("verbs_naming", verb):
-        return next((t for t in noun.subtree if t.i > noun.i and _named(t)), None) or _predicate(verb)
+        return next((t for t in noun.doc[noun.i + 1 : noun.right_edge.i + 1] if _named(t)), None) or _predicate(verb)
     return _predicate(verb) if noun.dep_ in {"nsubj", "nsubjpass"} else None
 
 

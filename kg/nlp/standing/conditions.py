@@ -53,7 +53,9 @@ def inverted(verb: Token) -> bool:
 
 def _opener(verb: Token) -> Token | None:
     """The first word of the clause of a verb, or the auxiliary just before it that the parser makes its governor."""
-    first = next((t for t in verb.subtree if not (t.is_punct or t.is_space or t.dep_ == "cc")), None)
+    first = next(
+        (t for t in verb.doc[verb.left_edge.i : verb.i + 1] if not (t.is_punct or t.is_space or t.dep_ == "cc")), None
+    )
     governor = verb.head
     parted = first is not None and governor.i == first.i - 1 and form_listed("inversion", governor)
     return governor if parted and all(c.dep_ in {"ccomp", "punct"} for c in governor.lefts) else first

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+_DEPTH = 40
+"""Words over a trigger; what is deeper is a list."""
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -62,9 +64,11 @@ def _effects(doc: Doc, trigger: Token) -> Iterator[Effect]:
 def _habitual(trigger: Token) -> bool:
     """Whether the sentence states a rule: a present main clause with a present clause of time, or with "usually"."""
     verb = trigger
-    while verb.head != verb:
+    for _ in range(_DEPTH):
+        if verb.head == verb:
+            break
         verb = verb.head
-    if verb.tag_ not in _PRESENT:
+    if verb.head != verb or verb.tag_ not in _PRESENT:
         return False
     for child in verb.children:
         if child.dep_ == "advmod" and form_listed("adverbs_habitual", child):
