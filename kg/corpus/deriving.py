@@ -77,12 +77,11 @@ class _Step:
         new = {iri: found for iri in self._articles if (found := self._summary(iri))}
         differ = [iri for iri in self._articles if old.get(iri) != new.get(iri)]
         gone, come = [old[iri] for iri in differ if iri in old], [new[iri] for iri in differ if iri in new]
-        beside = self._beside(gone)
         for article in gone:
             self._remove(article)
         for article in come:
             self._index.add(article, sorted(_keys(article)))
-        beside |= self._beside(come)
+        beside = self._beside((*gone, *come))
         self._join(gone, come)
         for name, iri in sorted(beside | {(iri, iri) for iri in new}):
             self._identify(iri, name)
