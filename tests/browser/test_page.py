@@ -218,9 +218,12 @@ def test_hostile_text_is_text_everywhere(open_page: Callable[..., Opened], text:
     opened.page.evaluate("newskg.select({node: 2})")
     assert opened.page.locator("#panel h2").evaluate("heading => heading.textContent").strip() == seen(text)
     opened.page.locator("#panel .actions button", has_text="3").click()
-    assert seen(text) in opened.page.locator("#reach").evaluate("bar => bar.textContent")
+    assert seen(text)[:200] in opened.page.locator("#reach").evaluate("bar => bar.textContent")
     opened.page.locator("#filters-summary").click()
-    assert opened.page.locator("#relations bdi").first.evaluate("name => name.textContent").strip() == seen(text)
+    assert (
+        opened.page.locator("#relations bdi").first.evaluate("name => name.textContent").strip()[:200]
+        == seen(text)[:200]
+    )
     opened.page.locator("#exports > summary").click()
     for button in ("csv", "svg"):
         with opened.page.expect_download():

@@ -14,7 +14,9 @@ function svg(tag, attributes, ...children) {
   element.append(...children);
   return element;
 }
-const bdi = (text) => el("bdi", {}, text);
+const LONGEST = 240; // characters of a name where it stands among others; its own heading has the whole
+const bdi = (text) => entire(text.length > LONGEST ? `${[...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join("")}…` : text);
+const entire = (text) => el("bdi", {}, text);
 const plural = (count, word, more) => `${count.toLocaleString("en")} ${count === 1 ? word : more || word + "s"}`;
 const PATHS = {
   dot: "M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z",

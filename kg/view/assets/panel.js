@@ -82,7 +82,7 @@ function aboutNode(id) {
   const unreal = all.filter((said) => layers[said] === "irrealis");
   return [
     back(),
-    el("h2", {}, bdi(node.label)),
+    el("h2", {}, entire(node.label)),
     el("div", { class: "kind" }, shape(kindOf(node)), el("span", {}, node.type, " · ", plural(node.articles, "article"))),
     aliases,
     nodeActions(id),
