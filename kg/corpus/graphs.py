@@ -61,7 +61,7 @@ def named(found: Alias) -> list[ox.Triple]:
     node = f"{found.article}/alias/{quote(_short(found.one), safe='-._~%')}"
     statement = _statement(node, found.one, _SAME.value, ox.NamedNode(found.whole), found.confidence, reason)
     sources = [_triple(node, _SOURCE.value, ox.NamedNode(article)) for article in (found.article, found.beside)]
-    return [*statement, *sources]
+    return [_triple(found.whole, Property.ALIAS, ox.Literal(found.name)), *statement, *sources]
 
 
 def _short(iri: str) -> str:

@@ -23,7 +23,9 @@ class Alias:
 
     article: str
     one: str
-    """IRI of the bare name."""
+    """IRI of the one with the bare name."""
+    name: str
+    """The bare name."""
     whole: str
     """IRI of the full one."""
     beside: str
@@ -70,7 +72,9 @@ def alias(article: Summary, person: Person, others: Iterable[tuple[Summary, Pers
         shared = set(person.context) & set(whole.context)
         offices = set(person.offices) & set(whole.offices)
         if not is_bare(whole) and other.article != article.article and len(shared) + len(offices) >= _ENOUGH:
-            one = Alias(article.article, person.iri, whole.iri, other.article, tuple(sorted(shared | offices)))
+            one = Alias(
+                article.article, person.iri, person.name, whole.iri, other.article, tuple(sorted(shared | offices))
+            )
             found.setdefault(whole.iri, []).append(one)
     if len(found) != 1:
         return None

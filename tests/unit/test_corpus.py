@@ -211,7 +211,7 @@ CHANGES = st.lists(
 
 
 @given(CHANGES)
-@settings(max_examples=15)
+@settings(max_examples=40)
 def test_the_order_and_the_parts_in_which_articles_come_do_not_matter(
     changes: list[tuple[str, str | None, int, bool]],
 ) -> None:
