@@ -127,6 +127,7 @@ async def _serving(out: Path, program: Path, limits: Limits, watch: float) -> As
             store=Store.read(location),
             seen=seen,
             turns=state.turns(),
+            stopping=asyncio.Event(),
         )
         watching = asyncio.create_task(own.watch(watch))
         try:

@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,17 +76,23 @@ class Engine:
                     last = await _first_line(process)
             except BaseException as error:
                 _kill(process)
+                await process.wait()
                 if isinstance(error, TimeoutError):
                     raise ServeError(f"the engine over {location} is not up after {_START:.0f} seconds") from None
                 raise
             if last.startswith(_READY):
                 return cls(process, port, location)
+            await process.wait()
         raise ServeError(f"the engine over {location} does not start: {last or 'it says nothing'}")
 
     @property
     def alive(self) -> bool:
         """Whether the process runs."""
-        return self._process.returncode is None
+        if self._process.returncode is not None:
+            return False
+        with contextlib.suppress(ChildProcessError):  # ended, and seen to be by the loop, which has yet to say so
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        return False
 
     @property
     def pid(self) -> int:
@@ -117,6 +124,27 @@ class Engine:
             raise Broken(type(error).__name__) from None
         self.busy = False
         return found, body
+
+    def spent(self) -> float:
+        """Seconds of the processor's time that the process has taken; of the clock's where a system does not tell."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_bytes().rpartition(b")")[2].split()
+        except OSError:
+            return time.monotonic()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def pause(self) -> None:
+        """Stand still until `resume`."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.send_signal(number)
 
     def lower(self) -> None:
         """Leave the processor to others from now on, for good."""

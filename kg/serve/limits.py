@@ -21,9 +21,11 @@ class Limits:
     """Bytes of data that one query's engine may hold."""
     quick: int = 4
     """Queries that run at once at full speed."""
+    grace: float = 0.1
+    """Seconds of the processor's time after which a query counts as long; by the clock it has four times as many."""
     slow: int = 3
-    """Queries that run at once after they have shown to be long, with what the others leave of the processor."""
-    grace: float = 0.5
-    """Seconds after which a query counts as long."""
+    """Long queries that run at once, on what the others leave of the processor."""
+    paused: int = 20
+    """Long queries that may wait for their turn."""
     waiting: int = 200
-    """Queries that may wait for their turn."""
+    """Queries that may be in hand."""

@@ -1,14 +1,15 @@
 """Several engines, and who may use them when.
 
-A query first runs in the quick lane. One that is not done after a moment makes room: it goes on in the slow lane, on
-what the others leave of the processor, or, where that is full, is stopped and begins again there when its turn comes.
-So long queries hold up each other, and not the short ones. Queries only read, so one may be run twice.
+A query first runs in the quick lane. One that takes much of the processor's time makes room: it goes on in the slow
+lane, on what the others leave of the processor, or, where that is full, stands still until its turn comes. So long
+queries hold up each other, and not the short ones.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from typing import TYPE_CHECKING
 
 from kg.errors import ServeError
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
     from kg.serve.limits import Limits
     from kg.serve.protocol import Question
+
+_LOOK = 0.02
+"""Seconds between looks at how much a query has taken."""
+_TRIES = 3
+"""Engines that may break over one query."""
 
 Answer = tuple[str, bytes]
 """Media type and body."""
@@ -38,7 +44,8 @@ class Pool:
         self._all: set[Engine] = set()
         self._quick = asyncio.Semaphore(limits.quick)
         self._slow = asyncio.Semaphore(limits.slow)
-        self._waiting = 0
+        self._waiting = self._paused = self._held = 0
+        self._filling = asyncio.Lock()
         self._chores: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -46,7 +53,6 @@ class Pool:
 
         Raises `ServeError` where they do not come up.
         """
-        self._idle.append(await self._begin())
         await self._fill()
 
     async def stop(self) -> None:
@@ -75,7 +81,7 @@ class Pool:
             Refusal: where the query is wrong, asks for too much, or the endpoint is too busy.
         """
         if self._waiting >= self.limits.waiting:
-            raise Refusal(503, "too many queries wait for their turn: try again later", {"Retry-After": "5"})
+            raise _busy("queries")
         self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.seconds):
@@ -94,44 +100,58 @@ class Pool:
             return await engine.fetch(path)
 
     async def _lanes(self, question: Question, media: list[str]) -> Answer:
-        async with contextlib.AsyncExitStack() as lane:
-            await lane.enter_async_context(self._quick)
-            async with self._engine() as engine:
-                task = asyncio.create_task(self._answer(engine, question, media))
-                try:
-                    await asyncio.wait({task}, timeout=self.limits.grace)
-                    if task.done():
-                        return task.result()
-                    if not self._slow.locked():
-                        await lane.aclose()
-                        async with self._slow:
-                            engine.lower()
-                            return await task
-                finally:
-                    task.cancel()
-                    await asyncio.gather(task, return_exceptions=True)
-        async with self._slow, self._engine() as engine:
-            engine.lower()
-            return await self._answer(engine, question, media)
+        """The answer of the first engine that comes to an end; one that was ended by others gives way to a next one."""
+        words = ""
+        for _ in range(_TRIES):
+            async with contextlib.AsyncExitStack() as lane:
+                await lane.enter_async_context(self._quick)
+                async with self._engine() as engine:
+                    self._held += 1
+                    lane.callback(self._left)
+                    try:
+                        return await self._answer(engine, question, media, lane)
+                    except Broken as error:
+                        words = str(error)
+                        await engine.gone()
+                    if engine.out_of_memory:
+                        size = self.limits.memory // 2**20
+                        raise Refusal(
+                            422, f"the query needs more than {size} MiB of memory, the most here: ask for less"
+                        )
+        raise Refusal(500, f"the engine could not end its answer: {words}")
 
-    async def _answer(self, engine: Engine, question: Question, media: list[str]) -> Answer:
-        """The answer of one engine, or of another where this one was ended by something else than the query."""
+    async def _answer(
+        self, engine: Engine, question: Question, media: list[str], lane: contextlib.AsyncExitStack
+    ) -> Answer:
+        """The answer of one engine, in the quick lane, which is left where that takes long, or in the slow one."""
+        task = asyncio.create_task(engine.ask(question, media, self.limits))
         try:
-            return await engine.ask(question, media, self.limits)
-        except Broken:
-            await engine.gone()
-            if engine.out_of_memory:
-                size = self.limits.memory // 2**20
-                raise Refusal(
-                    422, f"the query needs more than {size} MiB of memory, the most of this endpoint: ask for less"
-                ) from None
-        try:
-            async with self._engine() as other:
-                if engine.lowered:
-                    other.lower()
-                return await other.ask(question, media, self.limits)
-        except Broken as error:
-            raise Refusal(500, f"the engine could not end its answer: {error}") from None
+            until, clock = engine.spent() + self.limits.grace, time.monotonic() + 4 * self.limits.grace
+            while engine.spent() < until and time.monotonic() < clock:
+                await asyncio.wait({task}, timeout=_LOOK)
+                if task.done():
+                    return task.result()
+            engine.lower()
+            await lane.aclose()
+            if not self._slow.locked():
+                async with self._slow:
+                    return await task
+            if self._paused >= self.limits.paused:
+                raise _busy("long queries")
+            self._paused += 1
+            try:
+                engine.pause()
+                await self._slow.acquire()
+            finally:
+                self._paused -= 1
+            try:
+                engine.resume()
+                return await task
+            finally:
+                self._slow.release()
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
     @contextlib.asynccontextmanager
     async def _engine(self) -> AsyncIterator[Engine]:
@@ -146,15 +166,21 @@ class Pool:
                 self._chore(self._replace(engine))
 
     async def _take(self) -> Engine:
-        while self._idle:
-            engine = self._idle.pop()
-            if engine.alive:
-                return engine
-            self._chore(self._end(engine))
-        try:
-            return await self._begin()
-        except ServeError as error:
-            raise Refusal(503, f"no engine: {error}", {"Retry-After": "5"}) from None
+        while True:
+            while self._idle:
+                engine = self._idle.pop()
+                if engine.alive:
+                    return engine
+                self._chore(self._end(engine))
+            try:
+                await self._fill()
+            except ServeError as error:
+                raise Refusal(503, f"no engine: {error}", {"Retry-After": "5"}) from None
+
+    def _left(self) -> None:
+        """Have another engine ready for the next who comes into the quick lane."""
+        self._held -= 1
+        self._chore(self._refill())
 
     async def _begin(self) -> Engine:
         engine = await Engine.start(self._program, self.location, self.limits)
@@ -167,18 +193,23 @@ class Pool:
 
     async def _replace(self, engine: Engine) -> None:
         await self._end(engine)
-        await self._fill()
+        await self._refill()
+
+    async def _refill(self) -> None:
+        with contextlib.suppress(ServeError):  # the next query tries again, and says why it fails
+            await self._fill()
 
     async def _fill(self) -> None:
-        """See that the quick lane finds engines that are ready."""
-        missing = self.limits.quick - len(self._idle)
-        for _ in range(missing):
-            if len(self._all) >= self.limits.quick + self.limits.slow:
-                return
-            with contextlib.suppress(ServeError):  # the next query tries again, and says why it fails
+        """See that whoever comes into the quick lane finds an engine that is ready."""
+        async with self._filling:
+            while len(self._idle) + self._held < self.limits.quick:
                 self._idle.append(await self._begin())
 
     def _chore(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
+
+
+def _busy(what: str) -> Refusal:
+    return Refusal(503, f"too many {what} at once: try again later", {"Retry-After": "5"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import shutil
 import socket
@@ -16,6 +17,9 @@ from kg.serve.app import create
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
+
+    from starlette.applications import Starlette
 
     from kg.serve.limits import Limits
 
@@ -66,10 +70,28 @@ def serve(out: Path, host: str, port: int, limits: Limits, tell: Callable[[str],
             timeout_graceful_shutdown=_CLOSING,
             limit_concurrency=_CONNECTIONS,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        try:
+            _Server(config, app).run(sockets=[listener])
+        except SystemExit:  # how uvicorn says that the application did not start
+            if app.state.failure is None:
+                raise
         failure = app.state.failure
     if failure is not None:
         raise failure if isinstance(failure, KgError) else ServeError(f"the endpoint has failed: {failure}")
+
+
+class _Server(uvicorn.Server):
+    """One that leaves no query running while it ends."""
+
+    def __init__(self, config: uvicorn.Config, app: Starlette) -> None:
+        super().__init__(config)
+        self._app = app
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        state = getattr(self._app.state, "serve", None)
+        if state is not None:
+            asyncio.get_running_loop().call_soon_threadsafe(state.stopping.set)
 
 
 def hosts(host: str) -> list[str]:

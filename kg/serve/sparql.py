@@ -42,7 +42,7 @@ async def sparql(request: Request) -> Response:
     formats.chosen(request, [*_RESULTS, *GRAPHS])
     result, graph = wanted(takes, _RESULTS), wanted(takes, list(GRAPHS))
     offers = [media for media in (result, N_TRIPLES if graph else None) if media]
-    found, body = await _while_connected(request, _answer(state, asked, offers))
+    found, body = await _while_wanted(request, state.stopping, _answer(state, asked, offers))
     if found == N_TRIPLES and graph:
         found, body = graph, await asyncio.to_thread(formats.rewrite, body, graph)
     return Response(body, media_type=found)
@@ -64,19 +64,23 @@ async def _answer(state: State, asked: Question, offers: list[str]) -> Answer:
         raise Refusal(400, explain(asked.text, message)) from None
 
 
-async def _while_connected(request: Request, work: Coroutine[None, None, Answer]) -> Answer:
-    """The result of some work, which ends when the client goes away."""
-    task = asyncio.ensure_future(work)
-    watch = asyncio.ensure_future(_disconnected(request))
+async def _while_wanted(request: Request, stopping: asyncio.Event, work: Coroutine[None, None, Answer]) -> Answer:
+    """The result of some work, which ends when the client goes away or the server is told to end."""
+    answer = asyncio.create_task(work)
+    tasks = (answer, asyncio.create_task(_disconnected(request)), asyncio.create_task(_set(stopping)))
     try:
-        await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            return task.result()
-        raise Refusal(499, "the client has gone")
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        if answer.done():
+            return answer.result()
+        raise Refusal(503, "the server is about to end")
     finally:
-        for one in (task, watch):
-            one.cancel()
-        await asyncio.gather(task, watch, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _set(event: asyncio.Event) -> None:
+    await event.wait()
 
 
 async def _disconnected(request: Request) -> None:

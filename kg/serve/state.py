@@ -38,6 +38,10 @@ class State:
     seen: tuple[int, ...]
     """What `signature` was when the snapshot was taken."""
     turns: asyncio.Semaphore
+    stopping: asyncio.Event
+    """Set when the server is told to end: nobody waits for an answer then."""
+    before: Path | None = None
+    """The snapshot that was served before: queries may still run on it."""
 
     @property
     def base(self) -> str:
@@ -58,10 +62,11 @@ class State:
             target = await asyncio.to_thread(self.snapshots.take)
         except KgError:
             return False  # a build is at it: later
-        old = self.pool.location
+        if self.before:
+            self.snapshots.drop(self.before)
+        self.before = self.pool.location
         self.store, self.seen = Store.read(target), now
         await self.pool.move(target)
-        self.snapshots.drop(old)
         return True
 
     async def watch(self, every: float) -> None:

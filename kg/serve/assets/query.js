@@ -4,12 +4,16 @@
   const examples = JSON.parse(document.getElementById("examples").textContent);
   const select = document.getElementById("example");
   const endpoint = new URL("/sparql", location.href).href;
+  const named = () => decodeURIComponent(location.hash.slice(1));
+  const [asked, chosen] = [new URLSearchParams(location.search).get("query"), named()];
+  // Its other completers ask servers on the web.
+  Yasgui.Yasqe.defaults.autocompleters = ["variables"];
   const yasgui = new Yasgui(document.getElementById("yasgui"), {
     requestConfig: { endpoint, method: "POST" },
     copyEndpointOnNewTab: false,
     endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: [] },
-    // Its own completers would ask servers on the web.
-    yasqe: { autocompleters: ["variables"], showQueryButton: true, createShareableLink: false },
+    populateFromUrl: false,
+    yasqe: { showQueryButton: true, createShareableLink: false },
   });
   const tab = () => yasgui.getTab() || yasgui.addTab(true);
   const show = (text) => { tab().setEndpoint(endpoint); tab().setQuery(text); };
@@ -18,8 +22,7 @@
     if (found) { select.value = name; show(found.text); }
   };
   select.addEventListener("change", () => choose(select.value));
-  addEventListener("hashchange", () => choose(decodeURIComponent(location.hash.slice(1))));
-  const asked = new URLSearchParams(location.search).get("query");
-  if (asked) show(asked); else choose(decodeURIComponent(location.hash.slice(1)) || examples[0].name);
+  addEventListener("hashchange", () => choose(named()));
+  if (asked) show(asked); else choose(chosen || examples[0].name);
   window.newskg = { yasgui };
 })();
