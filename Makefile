@@ -62,8 +62,9 @@ lock: setup ## Write requirements.lock anew from pyproject.toml.
 bench: setup ## Time our components beside the parse, in one run.
 	$(BIN)/python -m tests.benchmarks.extraction
 
-picture: graph ## Take the README's picture of the page in OUT.
+picture: graph ## Take the pictures of the documentation: the page in OUT, and the plots of the notebooks.
 	$(BIN)/python -m tests.browser.picture $(OUT)/graph.html notebooks/pictures/graph.png
+	$(BIN)/python notebooks/run.py
 
 clean: ## Remove what was built; the environment stays.
 	rm -rf $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

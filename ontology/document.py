@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 
 import markdown
-from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -61,7 +61,10 @@ def ontology() -> str:
     from pylode import OntPub  # noqa: PLC0415 - takes a second to load
 
     logging.getLogger().setLevel(logging.WARNING)  # pyLODE turns all of the process's messages on
-    text = str(OntPub(HERE / "newskg.ttl", sort_subjects=True).make_html())
+    graph = Graph().parse(HERE / "newskg.ttl")
+    for scheme in list(graph.subjects(RDF.type, SKOS.ConceptScheme)):
+        graph.remove((scheme, None, None))  # pyLODE would take each for an ontology of its own, and mix their titles
+    text = str(OntPub(graph, sort_subjects=True).make_html())
     image = '<figure><img src="classes.svg" alt="The classes of the ontology" style="max-width:100%"></figure>'
     head, found, rest = text.partition('<div class="section" id="classes">')
     if not found:
