@@ -41,7 +41,7 @@ def read(facts: Facts, statements: Sequence[Statement], nodes: Sequence[Node]) -
 
 
 def _widest(found: list[Disagreement]) -> list[Disagreement]:
-    """Those that no other one holds: a place and the town around it are told of by the same statements."""
+    """Those that no other one holds: a statement may belong to a happening and to one that is a part of it."""
     kept: list[Disagreement] = []
     for one in sorted(found, key=lambda d: (-len(_said(d)), d.place or "", d.date or "")):
         same = (other for other in kept if (other.aspect, other.measure) == (one.aspect, one.measure))
@@ -63,22 +63,14 @@ class _Reader:
         self._nodes = nodes
 
     def happenings(self) -> Mapping[str, list[int]]:
-        """Which statements tell of one happening: of one occurrence, or where it has none, of one place and day.
-
-        What comes from the copy of an article is left out: it is no report of its own.
-        """
+        """Which statements tell of one occurrence; what comes from the copy of an article is no report of its own."""
         copies, occurrences = self._facts.all("kg:copyOf"), self._facts.all("kg:occurrence")
-        come_from = self._facts.one("prov:wasDerivedFrom")
         found: dict[str, list[int]] = defaultdict(list)
         for i, said in enumerate(self._statements):
-            if come_from.get(said.iri) not in copies:
-                for happening in occurrences.get(said.iri) or self._places_and_days(said):
+            for happening in occurrences.get(said.iri, ()):
+                if self._article(i) not in copies:
                     found[happening].append(i)
         return found
-
-    def _places_and_days(self, said: Statement) -> Iterator[str]:
-        if said.date:
-            yield from (f"{said.date} {place}" for place in sorted(self._where(said)))
 
     def _where(self, said: Statement) -> set[str]:
         roles = ("place", "target", "destination")
@@ -93,7 +85,7 @@ class _Reader:
         real = [i for i in group if layer(self._statements[i]) is not Layer.IRREALIS]
         for measure, versions in self._counts(real).items():
             if _differ(versions):
-                verdict = self._change(versions)
+                verdict = self._change(measure, versions)
                 yield self._one(Aspect.COUNT, versions, verdict, measure)
         if self._contradict(days := list(self._days(real)), _apart):
             yield self._one(Aspect.DATE, days, Verdict.CONTRADICTION)
@@ -103,15 +95,22 @@ class _Reader:
             yield self._one(Aspect.FACT, facts, Verdict.CONTRADICTION)
 
     def _counts(self, group: Sequence[int]) -> Mapping[str, list[_Version]]:
+        """The numbers of each measure; less than half of the most that an article has is the number of a part."""
         measures, counted = self._facts.one("kg:measure"), self._facts.all("kg:count")
         found: dict[str, list[_Version]] = defaultdict(list)
+        most: dict[tuple[str, str], float] = defaultdict(float)
         for i in group:
             for count in counted.get(self._statements[i].iri, ()):
-                if measures[count] != "other":
-                    low, high = bounds(self._facts, count)
-                    limits = float(low or 0), float(high) if high else _ENDLESS
-                    found[measures[count]].append((number(low, high), limits, i))
-        return found
+                low, high = bounds(self._facts, count)
+                limits = float(low or 0), float(high) if high else _ENDLESS
+                found[measures[count]].append((number(low, high), limits, i))
+                of = measures[count], self._article(i)
+                most[of] = max(most[of], float(high or low or 0))
+        return {
+            measure: [one for one in versions if 2 * _top(one[1]) >= most[measure, self._article(one[2])]]
+            for measure, versions in found.items()
+            if measure != "other"
+        }
 
     def _days(self, group: Sequence[int]) -> Iterator[_Version]:
         for i in group:
@@ -146,14 +145,21 @@ class _Reader:
         said = self._statements[i]
         return (-1, said.speaker_iri) if said.speaker_iri else (said.source, None)
 
-    def _change(self, versions: Sequence[_Version]) -> Verdict:
-        """An update, where all numbers can be so or each later day's are higher; else a contradiction."""
-        limits = [
-            (self._facts.one("dcterms:issued").get(self._article(i), ""), low, high) for _, (low, high), i in versions
-        ]
-        against = [(a, b) for a, b in combinations(sorted(limits), 2) if _apart(a[1:], b[1:])]
-        rising = all(a[0][:10] < b[0][:10] and a[2] < b[1] for a, b in against)
-        return Verdict.UPDATE if rising else Verdict.CONTRADICTION
+    def _change(self, measure: str, versions: Sequence[_Version]) -> Verdict:
+        """The verdict of the shipped query `contested`.
+
+        An update: all numbers can be so, or what differs was told on a later day and is higher, or corrects the same
+        outlet, or counts the missing, of whom some are found.
+        """
+        issued, publisher = self._facts.one("dcterms:issued"), self._facts.one("dcterms:publisher")
+        told = sorted((issued.get(self._article(i), "")[:10], limits, i) for _, limits, i in versions)
+        for (day, limits, i), (other_day, other, j) in combinations(told, 2):
+            outlets = {publisher.get(self._article(i)), publisher.get(self._article(j))}
+            corrected = len(outlets) == 1 and outlets != {None}
+            later = day < other_day and (_top(other) > _top(limits) or corrected or measure == "missing")
+            if _apart(limits, other) and not later:
+                return Verdict.CONTRADICTION
+        return Verdict.UPDATE
 
     def _article(self, i: int) -> str:
         return self._facts.one("prov:wasDerivedFrom")[self._statements[i].iri]
@@ -197,6 +203,11 @@ class _Reader:
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether nothing lies within both bounds."""
     return one[1] < other[0] or other[1] < one[0]
+
+
+def _top(limits: tuple[float, float]) -> float:
+    """The upper bound, or the lower one where there is none."""
+    return limits[0] if limits[1] == _ENDLESS else limits[1]
 
 
 def _differ(versions: Sequence[_Version]) -> bool:

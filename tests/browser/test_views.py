@@ -96,6 +96,22 @@ def test_the_map_puts_places_where_they_lie_and_shares_the_choice(wide_page: Ope
     assert wide_page.page.locator("#map-picture [aria-pressed=true]").get_attribute("data-place") == "2"
 
 
+def test_the_map_has_the_land_below_the_places_and_it_moves_with_them(wide_page: Opened) -> None:
+    wide_page.page.locator("#tab-map").click()
+    within = """() => {
+        const land = document.querySelector("#map-picture .land");
+        const circle = document.querySelector("#map-picture [data-place='1'] circle");
+        const back = land.getCTM().inverse().multiply(circle.getCTM());
+        const point = new DOMPoint(circle.cx.baseVal.value, circle.cy.baseVal.value).matrixTransform(back);
+        return [land.isPointInFill(point), land.isPointInFill(new DOMPoint(point.x - 20 * 20, point.y))];
+    }"""
+    assert wide_page.page.evaluate(within) == [True, False], "10 degrees east is Norway, 10 degrees west the sea"
+    wide_page.page.locator("#nearer").click()
+    assert wide_page.page.evaluate(within) == [True, False]
+    assert wide_page.page.locator("#map-picture .area").count() == 2, "a country and a region"
+    assert "A ring stands for" in wide_page.page.locator("#map-note").inner_text()
+
+
 def test_the_map_zooms_and_moves(wide_page: Opened) -> None:
     wide_page.page.locator("#tab-map").click()
     where = "[...document.querySelectorAll('#map-picture circle')].map((c) => c.cx.baseVal.value)"

@@ -235,6 +235,7 @@ def test_a_bound_that_gets_closer_is_an_update_and_what_is_denied_gives_no_numbe
         ("kg:low 3 ; kg:high 3", 5, "update"),
         ("kg:low 7 ; kg:high 7", 5, "contradiction"),
         ("kg:low 8", 5, "contradiction"),
+        ("kg:low 12 ; kg:high 12", 5, "contradiction"),
     ],
 )
 def test_a_number_that_rises_is_an_update_and_one_that_falls_a_contradiction(
@@ -243,6 +244,25 @@ def test_a_number_that_rises_is_an_update_and_one_that_falls_a_contradiction(
     counts = f"g:a2 {{ id:c2 kg:measure 'killed' ; kg:low {then} ; kg:high {then} . }} g:a1 {{ id:s1 kg:count id:c9 . id:c9 kg:measure 'killed' ; {first} . }}"
     ((aspect, said, _),) = found(fill(store, counts), f'id:s3 {SHELLING} kg:polarity "affirmed" ; kg:count id:c2 ; ')
     assert (aspect, said) == ("count", verdict)
+
+
+@pytest.mark.parametrize(
+    ("more", "verdicts"),
+    [
+        ("id:a2 dcterms:publisher id:courier .", ["update"]),  # the outlet corrects itself
+        ("id:c9 kg:measure 'missing' . id:c2 kg:measure 'missing' .", ["update"]),  # some are found
+        ("id:s1 kg:count id:c8 . id:c8 kg:measure 'killed' ; kg:low 5 ; kg:high 5 .", ["contradiction"]),
+    ],
+)
+def test_lower_numbers_that_correct_or_count_the_missing_contradict_nobody(
+    store: ox.Store, more: str, verdicts: list[str]
+) -> None:
+    counts = "id:c2 kg:measure 'killed' ; kg:low 5 ; kg:high 5 . id:s1 kg:count id:c9 . id:c9 kg:measure 'killed' ; kg:low 40 ; kg:high 40 ."
+    counts = counts.replace("kg:measure 'killed' ;", "") if "missing" in more else counts
+    later = f'id:s3 {SHELLING} kg:polarity "affirmed" ; kg:count id:c2 ; '
+    differ = found(fill(store, f"g:a2 {{ {counts} {more} }}"), later)
+    assert [verdict for _, verdict, _ in differ] == verdicts
+    assert [words for words, _ in differ[0][2]] == ["40", "5"], "five of forty in the same article are a part of them"
 
 
 def test_days_and_doers_of_one_happening_that_differ_stand_side_by_side(store: ox.Store) -> None:
