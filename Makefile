@@ -7,7 +7,7 @@ INPUT ?= seeds
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test unit lint ontology fuzz audit reference docs lock bench picture clean
+.PHONY: help setup graph test unit lint ontology fuzz audit reference docs lock bench interop picture clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,8 +59,13 @@ lock: setup ## Write requirements.lock anew from pyproject.toml.
 	$(BIN)/uv pip compile --quiet --universal --extra dev --generate-hashes --no-header --upgrade \
 		--output-file requirements.lock pyproject.toml
 
-bench: setup ## Time our components beside the parse, in one run.
+bench: setup ## Time our components beside the parse, and the graph on a million triples: some minutes.
 	$(BIN)/python -m tests.benchmarks.extraction
+	$(BIN)/python -m tests.benchmarks.graph
+
+interop: setup ## Install other stores, and see that they hold and answer the same.
+	tests/interop/install.sh
+	KG_INTEROP=all PATH="$(abspath $(BIN)):$$PATH" $(BIN)/pytest tests/interop
 
 picture: graph ## Take the pictures of the documentation: the page in OUT, and the plots of the notebooks.
 	$(BIN)/python -m tests.browser.picture $(OUT)/graph.html notebooks/pictures/graph.png

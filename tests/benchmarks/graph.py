@@ -1,0 +1,249 @@
+"""How fast the graph is on a million triples, beside what its engine does by itself: `make bench`.
+
+A store is grown from the articles of `seeds/` (`graph_grown.py`). In one run: loading, beside `oxigraph load` on the
+same file; deriving; Turtle, beside `oxigraph dump`; every shipped query, with each of its parameters and without; and
+some joins beside rdflib's own engine. Ends with status 1 where a bar is not kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg import export, ids, query, rdf
+from kg.store import FOLDER, Store
+from tests.benchmarks.graph_grown import grow, records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TRIPLES = 1_000_000
+GROUP = 100
+"""Articles that go into the store together, as a build puts them."""
+ROUNDS = 5
+BARS = {"load": 200_000, "dump": 150_000, "near": 0.8, "median": 0.060, "most": 1.0, "ratio": 100}
+"""Triples a second; or a share of what the engine does; seconds of a query; times faster than rdflib."""
+VALUES = {
+    "about": "Sudzha",
+    "against": "Ukraine",
+    "by": "governor",
+    "measure": "killed",
+    "name": "Sudzha",
+    "object": "Sudzha",
+    "outlet": "Courier",
+    "person": "Belsky",
+    "place": "Kostiantynivka",
+    "position": "governor",
+    "region": "Ukraine",
+    "since": "2025-06-01",
+    "source": "Belsky",
+    "speaker": "Belsky",
+    "subject": "Russia",
+    "weapon": "drone",
+    "what": "station",
+    "who": "Belsky",
+}
+"""What each parameter of the shipped queries is asked for."""
+JOINS = {
+    "who attacked whom, by name": """SELECT ?one ?other WHERE {
+        ?a kg:attacked ?b . ?a rdfs:label ?one . ?b rdfs:label ?other }""",
+    "the dead by place": """SELECT ?where ?low WHERE {
+        ?event kg:count ?count ; kg:place ?site . ?count kg:measure "killed" ; kg:low ?low . ?site rdfs:label ?where }""",
+    "what officials said of events": """SELECT ?who ?kind ?sentence WHERE {
+        ?event kg:attributedTo ?speaker ; kg:trigger ?kind ; kg:evidence ?words . ?words kg:sentence ?sentence .
+        ?speaker kg:holdsPosition ?office ; rdfs:label ?who }""",
+}
+SECONDS = 60
+"""That rdflib has for a join."""
+
+
+class Board:
+    """What was measured, and what falls short."""
+
+    def __init__(self) -> None:
+        self.missed = 0
+
+    def tell(self, line: str, *, kept: bool | None = None) -> None:
+        """One line, with its verdict where a bar goes for it."""
+        self.missed += kept is False
+        verdict = "" if kept is None else "  kept" if kept else "  NOT KEPT"
+        sys.stdout.write(f"{line}{verdict}\n")
+        sys.stdout.flush()
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds of some work."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def graphs(annotations: Path, triples: int) -> Iterator[list[tuple[str, bytes]]]:
+    """Articles in groups: the names of their graphs, and their N-Quads."""
+    size, group = 0, []
+    for record in grow(records(annotations)):
+        quads = ox.serialize(rdf.quads(record), format=ox.RdfFormat.N_QUADS)
+        size += quads.count(b"\n")
+        group.append((ids.graph(record.id), quads))
+        if len(group) == GROUP or size >= triples:
+            yield group
+            group = []
+        if size >= triples:
+            return
+
+
+def fill(folder: Path, annotations: Path, triples: int, board: Board) -> Store:
+    """A store with all of it; the articles' quads are in the file `articles.nq` beside it."""
+    store, taken = Store.open(folder / FOLDER), 0.0
+    with (folder / "articles.nq").open("wb") as file:
+        for group in graphs(annotations, triples):
+            taken += timed(lambda group=group: store.put(group))
+            file.writelines(quads for _, quads in group)
+    evidence = len(store.engine)
+    seconds = timed(lambda: rdf.derive(store.engine))
+    store.close()
+    articles = len(store.articles())
+    board.tell(f"grown: {articles:,} articles, {evidence:,} quads of evidence, {store.triples():,} triples")
+    board.tell(f"articles put into the store: {taken:.1f} s, {evidence / taken:,.0f} quads/s")
+    board.tell(f"derived: {seconds:.1f} s, {1000 * seconds / articles:.0f} ms an article")
+    return store
+
+
+def change(store: Store, annotations: Path, board: Board) -> None:
+    """One article more, replaced and forgotten, in the full store."""
+    one, other = itertools.islice(grow(records(annotations), seed=8), 2)
+    name = ids.graph("changed")
+
+    def put(record: object) -> None:
+        store.replace(name, rdf.quads(record))
+        rdf.derive(store.engine)
+
+    def forget() -> None:
+        store.drop(name)
+        rdf.derive(store.engine)
+
+    steps = (timed(lambda: put(one)), timed(lambda: put(other)), timed(forget))
+    board.tell("one article added / replaced / forgotten: {:.2f} / {:.2f} / {:.2f} s".format(*steps))
+
+
+def load(folder: Path, board: Board) -> None:
+    """Loading the articles into an empty store, beside the engine's own command."""
+    file, size = folder / "articles.nq", sum(1 for _ in (folder / "articles.nq").open("rb"))
+    ours, theirs = [], []
+    for number in range(2):
+        store = Store.open(folder / f"ours{number}")
+        content = file.read_bytes()
+        ours.append(timed(lambda store=store, content=content: store.put([(ids.graph("all"), content)])))
+        command = ["oxigraph", "load", "--location", str(folder / f"theirs{number}"), "--file", str(file)]
+        theirs.append(timed(lambda command=command: subprocess.run(command, check=True, capture_output=True)))
+    compare("load", size, min(ours), min(theirs), board)
+
+
+def dump(store: Store, folder: Path, board: Board) -> None:
+    """The default graph as Turtle, beside the engine's own command."""
+    path, size = folder / "graph.ttl", store.triples()
+    command = ["oxigraph", "dump", "--location", str(store.path), "--file", str(folder / "theirs.ttl")]
+    command += ["--graph", "default"]
+
+    def write() -> None:
+        with path.open("wb") as file:
+            export.write(store, "ttl", file)
+
+    ours = min(timed(write) for _ in range(2))
+    theirs = min(timed(lambda: subprocess.run(command, check=True, capture_output=True)) for _ in range(2))
+    compare("dump", size, ours, theirs, board)
+
+
+def compare(what: str, size: int, ours: float, theirs: float, board: Board) -> None:
+    """Our triples a second beside the engine's."""
+    mine, engine = size / ours, size / theirs
+    kept = mine >= BARS[what] or mine >= BARS["near"] * engine
+    board.tell(f"{what}: {mine:,.0f} triples/s; oxigraph {what} {engine:,.0f} ({mine / engine:.0%})", kept=kept)
+
+
+def rounds(store: Store, text: str, values: dict[str, str]) -> list[float]:
+    """The seconds of each round of one query."""
+    return [timed(lambda: list(query.run(store, text, values))) for _ in range(ROUNDS)]
+
+
+def ask(store: Store, board: Board) -> None:
+    """Each shipped query: without parameters, with each of them, and with all."""
+    for name in query.names():
+        shipped = query.shipped(name)
+        asked = [{p.name: VALUES[p.name]} for p in shipped.parameters if p.name in VALUES]
+        calls = [{}, *asked, *([{k: v for one in asked for k, v in one.items()}] if len(asked) > 1 else [])]
+        figures, told = [], []
+        for values in calls:
+            rows = sum(1 for _ in query.run(store, shipped.text, values))
+            seconds = rounds(store, shipped.text, values)
+            figures += seconds
+            told.append(f"{'+'.join(values) or 'all'} {1000 * statistics.median(seconds):.0f} ms, {rows} rows")
+        middle, most = statistics.median(figures), max(figures)
+        kept = middle < BARS["median"] and most < BARS["most"]
+        board.tell(f"{name:<14} median {1000 * middle:5.0f} ms  ({'; '.join(told)})", kept=kept)
+
+
+def join(store: Store, folder: Path, board: Board) -> None:
+    """Joins in the engine, and in rdflib's over the same Turtle, each in a process that can be stopped."""
+    script = (
+        "import sys, time; from rdflib import Graph; g = Graph().parse(sys.argv[1], format='turtle')\n"
+        "for text in sys.argv[2:]:\n"
+        "    s = time.perf_counter(); n = len(list(g.query(text))); print(n, time.perf_counter() - s, flush=True)"
+    )
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in query.PREFIXES.items())
+    command = [sys.executable, "-c", script, str(folder / "graph.ttl"), *(prefixes + text for text in JOINS.values())]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
+        for name, text in JOINS.items():
+            ours = min(timed(lambda text=text: list(query.run(store, text))) for _ in range(ROUNDS))
+            line = other.stdout.readline().split()
+            theirs = float(line[1])
+            board.tell(
+                f"{name}: {1000 * ours:.1f} ms; rdflib {theirs:.1f} s for {line[0]} rows, {theirs / ours:,.0f} times",
+                kept=theirs / ours >= BARS["ratio"],
+            )
+
+
+def main() -> int:
+    """Measure; the status says whether every bar is kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--triples", type=int, default=TRIPLES)
+    parser.add_argument("--only", choices=("load", "dump", "queries", "joins"), nargs="*")
+    parser.add_argument("--folder", type=Path, help="where the grown store is, or is to be kept")
+    asked = parser.parse_args()
+    board, only = Board(), asked.only or ("load", "dump", "queries", "joins")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        if not (folder / "graph.ttl").exists():
+            subprocess.run([sys.executable, "-m", "kg", "build", "seeds", "-o", str(folder / "seeds")], check=True)
+            store = fill(folder, folder / "seeds" / "annotations.jsonl", asked.triples, board)
+            change(store, folder / "seeds" / "annotations.jsonl", board)
+            del store
+        store = Store.read(folder / FOLDER)
+        if "load" in only:
+            load(folder, board)
+        if "dump" in only or not (folder / "graph.ttl").exists():
+            dump(store, folder, board)
+        if "queries" in only:
+            ask(store, board)
+        if "joins" in only:
+            join(store, folder, board)
+        for spare in ("ours0", "ours1", "theirs0", "theirs1"):
+            shutil.rmtree(folder / spare, ignore_errors=True)
+    return int(board.missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
