@@ -72,6 +72,8 @@ _PROPERTIES: Mapping[str, tuple[str, str]] = {
     "kg:earliest": ("earliest", "date"),
     "kg:latest": ("latest", "date"),
     "time:inXSDDate": ("day", "date"),
+    "dcterms:type": ("kind", "string"),
+    "schema:startDate": ("start_date", "date"),
     "oa:exact": ("words", "string"),
     "oa:start": ("start", "long"),
     "oa:end": ("end", "long"),

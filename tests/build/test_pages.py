@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import pyoxigraph as ox
 import pytest
-from rdflib import Graph
+from rdflib import RDFS, XSD, Graph
 
 from kg import ids, query
 from kg.cli.main import run
+from kg.export import tables
 from kg.store import FOLDER, Store
 from kg.vocabulary import PREFIXES, Class
 
@@ -66,6 +68,35 @@ def test_the_article_worked_through_is_what_a_build_gives(out: Path) -> None:
     assert query.write(query.run(store, asked), "table", width=100) == answer
     quoted = " ".join(re.sub(r"^> ", "", line) for line in text.splitlines() if line.startswith("> "))
     assert quoted in (ROOT / "seeds" / "2024-08-09-meridian-mall.txt").read_text(encoding="utf-8")
+
+
+def test_what_a_property_says_of_its_ends_is_true_of_a_build(out: Path) -> None:
+    """`rdfs:domain` and `rdfs:range` let a reasoner conclude; what it would conclude is already there."""
+    ontology = Graph().parse(ROOT / "ontology" / "newskg.ttl")
+    store = Store.read(out / FOLDER)
+    said = {
+        (f"?s <{term}> ?o . FILTER NOT EXISTS {{ ?{end} a <{kind}> }}")
+        for end, about in (("s", RDFS.domain), ("o", RDFS.range))
+        for term, kind in ontology.subject_objects(about)
+        if not str(kind).startswith(str(XSD))
+    }
+    assert len(said) > 30
+    wrong = [pattern for pattern in said if query.run(store, f"ASK {{ {pattern} }}")]
+    assert wrong == []
+
+
+def test_the_tables_hold_all_of_a_build(out: Path) -> None:
+    store = Store.read(out / FOLDER)
+    nodes = list(tables.nodes(store))
+    joined = {row[:3] for row in tables.edges(store)}
+    inside, lost = {row[0] for row in nodes}, set()
+    told = sum(len(cell) if isinstance(cell, list) else cell is not None for row in nodes for cell in row[1:])
+    for quad in store.engine.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        local = quad.predicate.value.replace("/", "#").rpartition("#")[2]
+        if (quad.subject.value, local, str(getattr(quad.object, "value", ""))) not in joined:
+            told -= 1
+            lost |= {quad.predicate.value} if quad.subject.value not in inside else set()
+    assert (told, lost) == (0, set())
 
 
 def test_the_documentation_builds_without_a_warning(tmp_path: Path) -> None:

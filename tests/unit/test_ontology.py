@@ -7,7 +7,7 @@ import re
 
 import owlrl
 import pyoxigraph as ox
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from kg import export, ids, rdf, resources
 from kg.rdf.rules import rules
@@ -18,6 +18,7 @@ from tests.handmade import RECORD
 KG = Namespace(ids.ONTOLOGY)
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 BRANDT = URIRef(ids.named("Person", "Ilse Brandt"))
+NORVANIA, MILL = URIRef(ids.named("Country", "Norvania")), URIRef(ids.within(RECORD.id, "entity", 17, 23))
 SHELLING = URIRef(ids.within(RECORD.id, "event", 9, 16))
 _ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 
@@ -63,13 +64,19 @@ def test_contradictions_are_found() -> None:
     ]
     planted = {URIRef(f"urn:both:{number}"): pair for number, pair in enumerate(pairs)}
     # A property says of its subject what it is, too.
-    by_property = [(BRANDT, KG.measure, Literal("killed")), (BRANDT, KG.inQuotation, SHELLING)]
+    by_property = [
+        (BRANDT, KG.measure, Literal("killed")),
+        (BRANDT, KG.inQuotation, SHELLING),
+        (NORVANIA, KG.speaker, BRANDT),
+        (MILL, KG.earliest, Literal("2031-05-02", datatype=XSD.date)),
+    ]
     _, contradictions = closed(
         *((node, RDF.type, kind) for node, both in planted.items() for kind in both), *by_property
     )
-    for node in (*planted, BRANDT, SHELLING):
+    wrong = (*planted, BRANDT, SHELLING, NORVANIA, MILL)
+    for node in wrong:
         assert any(message.endswith(f" {node}") for message in contradictions), node
-    assert all(any(str(node) in message for node in (*planted, BRANDT, SHELLING)) for message in contradictions)
+    assert all(any(str(node) in message for node in wrong) for message in contradictions)
 
 
 def test_what_its_readme_shows_is_what_newskg_writes() -> None:
