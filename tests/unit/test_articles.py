@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import articles
+from kg.articles import pages
 from kg.articles.decoding import decode
 from kg.errors import ArticleError, InputError
 from kg.model import Article
@@ -207,3 +208,8 @@ def test_a_page_tells_its_title_date_outlet_and_address_by_itself(tmp_path):
     found = article(path)
     assert (found.title, found.source) == (told["og:title"], told["og:site_name"])
     assert (found.published, found.url) == ("2031-05-02", "https://courier.example/bridge")
+
+
+def test_a_page_that_trips_the_library_is_refused() -> None:
+    with pytest.raises(ArticleError, match=r"page\.html: (is no page|has no article)"):
+        pages.extract(b"<iframe><html>", "page.html")
