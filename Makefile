@@ -59,8 +59,9 @@ lock: setup ## Write requirements.lock anew from pyproject.toml.
 	$(BIN)/uv pip compile --quiet --universal --extra dev --generate-hashes --no-header --upgrade \
 		--output-file requirements.lock pyproject.toml
 
-bench: setup ## Time our components beside the parse, and the graph on a million triples: some minutes.
+bench: setup ## Time our components beside the parse, the page beside pyvis, and the graph on a million triples: some minutes.
 	$(BIN)/python -m tests.benchmarks.extraction
+	$(BIN)/python -m tests.benchmarks.page
 	$(BIN)/python -m tests.benchmarks.graph
 
 interop: setup ## Install other stores, and see that they hold and answer the same.
