@@ -39,6 +39,12 @@ ROWS = [
     ("The Russians left the village before noon.", ("Russians", "Population", "people of Russia")),
     ("Turkish-backed fighters left the town.", ("Turkish", "Country", "Turkey")),
     ("The French voted on Sunday.", ("French", "Population", "people of France")),
+    # a municipality that asks is a body; the town is within its name
+    (
+        "The request came from the Municipality of Turku.",
+        ("Municipality of Turku", "Government", "Municipality of Turku"),
+    ),
+    ("The request came from the Municipality of Turku.", ("Turku", "Settlement", "Turku")),
     # who hands over an office
     ("Jane Moore took over as manager from Hagen in May.", ("Hagen", "Person", "Hagen")),
     # metonyms, and the same places as places
@@ -96,7 +102,7 @@ ABSENT = [
 
 @pytest.fixture(scope="module")
 def parser():
-    nlp = pipeline._load_model(pipeline.DEFAULT_MODEL)
+    nlp = pipeline.plain()
     nlp.add_pipe(zones.newskg_zones.__name__, before="parser")
     return nlp
 
@@ -155,6 +161,40 @@ def test_state_behind_a_comma(parser) -> None:
     found = {doc[p.start : p.end].text: p.place for p in names(doc)}
     assert found["Columbia"].geonames == 4575352
     assert found["SC"].name == "South Carolina"
+
+
+LOCAL = "A man was hurt in Turku on Monday. He lay in Mill Lane until noon, police in Turku said."
+
+
+def test_in_local_news_a_street_has_the_point_of_the_town(parser) -> None:
+    street = next(n for n in names(parser(LOCAL)) if n.name == "Mill Lane")
+    assert street.place is not None
+    assert (street.place.country, street.place.geonames) == ("FI", None)
+    assert street.place.rule == "point of Turku, which the article is about"
+    assert "Turku" not in [holder.name for holder in street.place.within]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was hurt in Turku. He lay in Mill Lane until noon.",  # named once
+        "Envoys met in Geneva. They spoke in Geneva of Syria, Iraq and Libya, and of Mill Lane.",  # about elsewhere
+        "A man was hurt in Turku. He came from Porto and lay in Mill Lane.",  # towns far apart
+    ],
+)
+def test_in_other_news_it_has_none(parser, text: str) -> None:
+    street = next(n for n in names(parser(text)) if n.name == "Mill Lane")
+    assert street.place is None
+
+
+def test_a_facility_does_not_lie_in_a_small_namesake_of_its_name(parser) -> None:
+    found = next(n for n in names(parser("The game at Rogers Centre was called off.")) if n.name == "Rogers Centre")
+    assert found.place is None
+
+
+def test_a_dateline_has_the_town_also_where_it_stands_for_a_government(parser) -> None:
+    found = list(names(parser("HANOI (VNA) - The minister left on Friday. The talks go on.")))
+    assert [(n.name, n.type) for n in found if n.start == 0] == [("Hanoi", "Settlement")]
 
 
 def test_site_lies_in_the_town_behind_it(parser) -> None:

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from kg.nlp.entities import names_edges
+from kg.nlp.entities import names_edges, names_spans
 
 VOCAB = spacy.blank("en").vocab
 
@@ -36,6 +36,8 @@ def mend(doc: Doc, start: int, end: int, label: str) -> list[tuple[str, str]]:
         (["President", "Jane", "Doe"], "PERSON", ["Jane Doe"]),
         (["Sen.", "Jane", "Doe"], "PERSON", ["Jane Doe"]),
         (["Harbour", "Trade", "Commissioner"], "ORG", ["Harbour"]),
+        (["Navy", "Capt"], "PERSON", ["Navy"]),
+        (["President"], "PERSON", []),
         (["Jane", "Doe", "\n\n", "Rain"], "PERSON", ["Jane Doe", "Rain"]),
         (["Varna", "/", "Burgas"], "GPE", ["Varna", "Burgas"]),
         (["Northern", "Relief", "Fund", "(", "NRF"], "ORG", ["Northern Relief Fund", "NRF"]),
@@ -91,3 +93,32 @@ def test_a_capital_at_the_start_tells_nothing() -> None:
 def test_offices_fall_out_of_a_run_of_capitals() -> None:
     doc = build(["NRF", "Leader", "Jane", "Doe"])
     assert [s.text for s in names_edges.without_offices(doc[0:4])] == ["NRF", "Jane Doe"]
+
+
+def overlooked(text: str) -> list[str]:
+    """The names of a sentence in which the model found none, a proper noun for each capital."""
+    words = text.split()
+    capital = [w[0].isupper() for w in words]
+    doc = build(
+        words,
+        tags=["NNP" if c else "NN" for c in capital],
+        pos=["PROPN" if c else "NOUN" for c in capital],
+        heads=[0] * len(words),
+        deps=["ROOT"] + ["dep"] * (len(words) - 1),
+    )
+    return [span.text for span, _ in names_spans.candidates(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("they spoke against Kelvism on that day", ["Kelvism"]),  # a capital within a sentence
+        ("they joined the Sea Guild on that day", ["Sea Guild"]),
+        ("they spoke against the Internet on that day", []),  # names nobody
+        ("Kelvism was spoken against on that day", []),  # the capital of the sentence
+        ("All Rise As Kelvism Falls On Day", []),  # a line in title case
+        ("they wrote of Mr and went away", []),  # a form of address
+    ],
+)
+def test_what_the_model_overlooks(text: str, expected: list[str]) -> None:
+    assert overlooked(text) == expected

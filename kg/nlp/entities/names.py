@@ -115,7 +115,7 @@ def _name(span: Span, ballot: _Ballot) -> _Name:
     kind, why = ballot.winner(span.text)
     if len(span) == 1 and span.text in ballot.surnames and why not in ("name list", "part of the world"):
         return _Name(span, "Person", "last word of a person's name")
-    if body := names_metonyms.body(span):
+    if not _in_dateline(span) and (body := names_metonyms.body(span)):
         return _Name(span, body[0], _METONYM, body[1])
     if names_metonyms.is_site(span):
         return _Name(span, "Facility", "building, after a preposition of place")
@@ -125,6 +125,11 @@ def _name(span: Span, ballot: _Ballot) -> _Name:
     if noun is not None and kind in _LOCATABLE | {"Agent"}:
         return _Name(span, names_placing.noun_class(noun), f"called {noun.lower_!r}")
     return _Name(span, kind, why)
+
+
+def _in_dateline(span: Span) -> bool:
+    """Whether the name stands in a dateline, where it is the place that the report comes from."""
+    return any(z.kind == "dateline" and z.start <= span.start_char < z.end for z in span.doc._.kg_zones)
 
 
 def _query(name: _Name) -> places.Query:

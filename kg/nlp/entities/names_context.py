@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer
-from kg.nlp.entities.names_known import surface
+from kg.nlp.entities.names_known import in_prose, surface
 from kg.nlp.entities.names_placing import ABSTRACT, governor, is_located, noun_class, place_noun
 from kg.nlp.entities.nominals_types import classes
 
@@ -93,7 +93,7 @@ def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float
 
 def _may_be_town(span: Span, label: str) -> bool:
     """Whether a name that the gazetteer lacks may be a town's."""
-    if span.text.isupper() and len(span.text) < 4:
+    if span.text.isupper() and (len(span.text) < 4 or in_prose(span)):
         return False
     return label in ("GPE", "LOC") or (label in ("", "PERSON") and len(span) == 1)
 
@@ -113,7 +113,8 @@ def _title(span: Span) -> Token | None:
         return before
     offices = lexicon.words("titles", "offices")
     if before.lower_ in offices:
-        return before if before.dep_ in _MODIFIERS or before.text[:1].isupper() else None
+        inside = span.end < len(doc) and doc[span.end].lower_ in offices  # "Chief Investment Officer"
+        return before if not inside and (before.dep_ in _MODIFIERS or before.text[:1].isupper()) else None
     if not before.text[:1].isupper() or span.root.dep_ == "poss":
         return None
     back = doc[max(0, start - 6) : start]

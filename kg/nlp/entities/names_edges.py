@@ -29,7 +29,7 @@ _JOINED = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP"})
 def mended(entity: Span, label: str) -> Iterator[tuple[Span, str]]:
     """The names in an entity of the model, each with its label."""
     for part in _parts(entity, label):
-        if entity[0].is_upper and len(entity) > 1 and not in_prose(entity):
+        if len(entity) > 1 and sum(t.is_upper for t in entity) * 2 > len(entity) and not in_prose(entity):
             yield from _in_capitals(part)
             continue
         span = _trimmed(part)
@@ -101,20 +101,30 @@ def _trimmed(span: Span) -> Span | None:
 
 
 def _without_office(span: Span, label: str) -> tuple[Span | None, str]:
-    """The name without an office at its start ("President X") or end ("X Trade Commissioner")."""
+    """The name without an office at its start ("President X") or end ("X Trade Commissioner", "Navy Capt.")."""
     doc, start, end = span.doc, span.start, span.end
     offices, ranks = lexicon.words("titles", "offices"), lexicon.words("titles", "ranks")
-    if label == "PERSON":
-        before = offices | ranks | lexicon.words("titles", "honorifics")
-        while start < end - 1 and doc[start].lower_ in before:
-            start += 1
-        return doc[start:end], label
-    if label == "ORG" and len(span) > 1 and doc[end - 1].lower_ in offices:
+    if label not in ("PERSON", "ORG"):
+        return span, label
+    while end > start and is_address(doc[end - 1]):
+        end -= 1
+    if end < span.end:
+        label = ""  # whose the rank is, and no person
+    elif label == "ORG" and len(span) > 1 and doc[end - 1].lower_ in offices:
         end -= 1
         while end > start and doc[end - 1].lower_ in ranks:
             end -= 1
-        return (doc[start:end] if end > start else None), label
-    return span, label
+    if label == "PERSON":
+        before = offices | ranks | lexicon.words("titles", "honorifics")
+        while start < end and doc[start].lower_ in before:
+            start += 1
+    return (doc[start:end] if end > start else None), label
+
+
+def is_address(token: Token) -> bool:
+    """Whether a word is a form of address, also where its full stop was cut off: "Capt"."""
+    honorifics = lexicon.words("titles", "honorifics")
+    return token.lower_ in honorifics or f"{token.lower_}." in honorifics
 
 
 def _is_office(span: Span) -> bool:

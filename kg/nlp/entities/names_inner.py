@@ -53,9 +53,10 @@ def _is_place(part: Span) -> bool:
         return False
     if word in lexicon.words("place_nouns", "no_places") or word in lexicon.words("place_nouns", "macro"):
         return False
-    entry = next(iter(gazetteer.lookup(part.text)), None)
-    if entry is None:
-        return False
+    return any(_is_known(entry, word) for entry in gazetteer.lookup(part.text))
+
+
+def _is_known(entry: gazetteer.Entry, word: str) -> bool:
     if entry.kind == "settlement":
         return entry.population >= _KNOWN and gazetteer.fold(entry.name) == gazetteer.fold(word)
     return entry.kind == "country" or entry.population >= _DIVISION

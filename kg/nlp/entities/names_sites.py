@@ -1,10 +1,12 @@
 """Places that the gazetteer lacks, within one that it knows: "Varna Hospital", "the Old Market in Sudzha".
 
-Such a place takes the point of the place that holds it, and its rule says so.
+Such a place takes the point of the place that holds it, and its rule says so. In local news, which names one town
+and what lies around it, a street or a hospital of which nothing more is said takes the point of that town.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,8 +22,16 @@ if TYPE_CHECKING:
 
 _SITES = frozenset({"Facility", "Settlement", "NaturalFeature"})
 _HOLDERS = frozenset({"Settlement", "Region", "Country"})
-_KNOWN = 15_000
-"""People: the facilities of a smaller town do not bear its name alone."""
+_KNOWN = 100_000
+"""People: the name of a smaller town in a facility's name is somebody's, unless the article names the town too."""
+_TOWN = 15_000
+_FEWEST = 2
+"""Mentions of towns without which nothing says what an article is about."""
+_LOCAL_KM = 60.0
+_LOCAL = 0.75
+"""The share of the towns named that lie around the one that local news is about."""
+_FOREIGN = 0.25
+"""Mentions of other countries for each mention of those towns, above which news is not local."""
 
 
 def holder_in_name(span: Span) -> str | None:
@@ -33,9 +43,16 @@ def holder_in_name(span: Span) -> str | None:
     for length in (3, 2, 1):
         if length < len(span):
             text = span[:length].text
-            if any(e.kind == "settlement" and e.population >= _KNOWN for e in gazetteer.lookup(text)):
+            least = _TOWN if _is_named_elsewhere(span, text) else _KNOWN
+            if any(e.kind == "settlement" and e.population >= least for e in gazetteer.lookup(text)):
                 return str(text)
     return None
+
+
+def _is_named_elsewhere(span: Span, town: str) -> bool:
+    """Whether the document has the name of a town also outside the names of such facilities."""
+    text, whole = span.doc.text, span.text
+    return text.count(town) > text.count(whole)
 
 
 def located(doc: Doc, phrases: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
@@ -48,11 +65,26 @@ def located(doc: Doc, phrases: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
     sites: dict[tuple[str | None, str | None], Place] = {}
     for phrase in phrases:
         if phrase.place is None and phrase.type in _SITES and (holder := _holder(doc, phrase, starts, ends)):
-            site = places.within(phrase.name or doc[phrase.start : phrase.end].text, phrase.type, holder)
-            sites.setdefault((phrase.type, phrase.name), site)
+            held_in = places.within(phrase.name or doc[phrase.start : phrase.end].text, phrase.type, holder)
+            sites.setdefault((phrase.type, phrase.name), held_in)
+    focus = _focus(phrases)
     for phrase in phrases:
-        site_of_name = sites.get((phrase.type, phrase.name)) if phrase.place is None else None
-        yield phrase if site_of_name is None else replace(phrase, place=site_of_name)
+        site: Place | None = sites.get((phrase.type, phrase.name)) if phrase.place is None else None
+        if site is None and phrase.place is None and focus is not None and phrase.type in _SITES:
+            site = places.beside(phrase.name or doc[phrase.start : phrase.end].text, phrase.type, focus)
+        yield phrase if site is None else replace(phrase, place=site)
+
+
+def _focus(phrases: Sequence[NounPhrase]) -> Place | None:
+    """The town that local news is about; None where towns far apart are named, or other countries often."""
+    towns = [p.place for p in phrases if p.place is not None and p.place.geonames and p.type == "Settlement"]
+    if len(towns) < _FEWEST:
+        return None
+    counts = Counter(town.geonames for town in towns)
+    focus = max(towns, key=lambda town: counts[town.geonames])
+    near = sum(places.kilometres(focus, town) <= _LOCAL_KM for town in towns)
+    abroad = sum(p.type == "Country" and p.place is not None and p.place.country != focus.country for p in phrases)
+    return focus if near >= _LOCAL * len(towns) and abroad <= _FOREIGN * near else None
 
 
 def _holder(doc: Doc, phrase: NounPhrase, starts: dict[int, Place], ends: dict[int, Place]) -> Place | None:

@@ -105,7 +105,9 @@ def _spoken_for(run: Span) -> bool:
         return True
     if len(run.text) < 4 or before is None or run[0].is_sent_start:
         return False
-    return (before.lower_ in _LOCATIVE and len(run) == 1) or (len(run) > 1 and in_prose(run))
+    if len(run) == 1 and before.lower_ not in _LOCATIVE and run[0].tag_ not in ("NNP", "NNPS"):
+        return False
+    return in_prose(run) and run.text.lower() not in lexicon.words("things", "ideas")
 
 
 def _datelines(doc: Doc) -> Iterator[Span]:

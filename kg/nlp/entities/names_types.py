@@ -110,7 +110,7 @@ def head_class(span: Span) -> str | None:
         return None
     cut = next((i for i, w in enumerate(words) if w in ("of", "for", "in", "on", "at") and i > 0), len(words))
     head, table = words[cut - 1], lexicon.table("place_nouns")
-    if head in ("church", "municipality", "city", "town") and cut < len(words):
+    if head in ("church", "city", "town") and cut < len(words):
         return "Organization" if head == "church" else "Settlement"
     if head in ("center", "centre", "house"):
         built = cut == len(words) and names_placing.preposition(span) in ("in", "at", "near", "inside", "outside")

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from kg.model import Form
 from kg.nlp.entities import nominals_types, pronouns
+from kg.nlp.entities.names_edges import is_address
 from kg.nlp.entities.names_types import PLACES
 from kg.nlp.entities.nominals_heads import bounds, counted, grammar, is_head, of_noun, refers_to_none
 from kg.nlp.layers import NounPhrase
@@ -28,7 +29,7 @@ def nominals(doc: Doc, names: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
             continue
         if pronouns.refers(token):
             yield _pronoun(token)
-        elif is_head(token) and not refers_to_none(token):
+        elif is_head(token) and not refers_to_none(token) and not (token.pos_ == "PROPN" and is_address(token)):
             noun = counted(token)
             if noun is not None:
                 taken.add(noun.i)

@@ -125,6 +125,17 @@ def within(name: str, kind: str, holder: Place) -> Place:
     return Place(name, kind, None, holder.lat, holder.lon, holder.country, held, rule=why)
 
 
+def beside(name: str, kind: str, town: Place) -> Place:
+    """A place that the gazetteer lacks, at the point of the town that the article is about: in its region at least."""
+    why = f"point of {town.name}, which the article is about"
+    return Place(name, kind, None, town.lat, town.lon, town.country, town.within[-2:], rule=why)
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Great-circle distance of two places; infinite where one has no point."""
+    return _distance(one.lat, one.lon, other.lat, other.lon)
+
+
 def _container(entry: Entry) -> Container:
     """The record gives the IRI its own base (`kg.nlp.record`)."""
     iri = ids.place(entry.geonames or 0)
@@ -277,10 +288,13 @@ def _lies_within(name: str, holder: Entry) -> bool:
 
 
 def _kilometres(a: Entry, b: Entry) -> float:
-    """Great-circle distance."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    return _distance(a.lat, a.lon, b.lat, b.lon)
+
+
+def _distance(lat: float | None, lon: float | None, other_lat: float | None, other_lon: float | None) -> float:
+    if lat is None or lon is None or other_lat is None or other_lon is None:
         return math.inf
-    phi, psi = math.radians(a.lat), math.radians(b.lat)
+    phi, psi = math.radians(lat), math.radians(other_lat)
     h = math.sin((psi - phi) / 2) ** 2
-    h += math.cos(phi) * math.cos(psi) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    h += math.cos(phi) * math.cos(psi) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
