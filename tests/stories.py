@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 FOLDER = Path("seeds/stories")
-HALVES = ("first", "second")
+PARTS = ("first", "second", "third")
 _SPANS = """SELECT ?article ?start ?end ?happening WHERE {
   ?event kg:occurrence ?happening ; prov:wasDerivedFrom/dcterms:identifier ?article ; kg:evidence ?words .
   ?words oa:start ?start ; oa:end ?end .
@@ -40,8 +40,8 @@ class Mention:
     found: frozenset[str]
 
 
-def articles(half: str) -> list[Article]:
-    lines = (FOLDER / f"{half}.reports").read_text(encoding="utf-8").splitlines()
+def articles(part: str) -> list[Article]:
+    lines = (FOLDER / f"{part}.reports").read_text(encoding="utf-8").splitlines()
     return [Article(**json.loads(line)) for line in lines]
 
 
@@ -53,14 +53,14 @@ def fill(store: Store, reports: Iterable[Article], nlp: Language) -> None:
     rdf.derive(store.engine)
 
 
-def mentions(store: Store, half: str) -> list[Mention]:
-    """What the labels of one half name, as the store has it."""
+def mentions(store: Store, part: str) -> list[Mention]:
+    """What the labels of one part name, as the store has it."""
     spans = defaultdict(list)
     for row in ask(store, _SPANS):
         spans[row["article"].value].append((int(row["start"].value), int(row["end"].value), row["happening"].value))
-    texts = {article.id: article.text for article in articles(half)}
+    texts = {article.id: article.text for article in articles(part)}
     found = []
-    for row in _rows(f"{half}.tsv"):
+    for row in _rows(f"{part}.tsv"):
         start = texts[row["report"]].index(row["words"])
         end = start + len(row["words"])
         named = frozenset(one for a, b, one in spans[row["report"]] if a < end and start < b)

@@ -55,14 +55,16 @@ def _is_at(happening: Happening, place: str) -> bool:
 def _sites(happening: Happening) -> Iterator[str]:
     countries = set(happening.countries)
     yield from {*happening.places, *happening.near, *happening.within} - countries
-    told = {*happening.words, *happening.parties}
+    told = {*happening.words, *happening.parties, *((happening.site or "").casefold().split())}
     if not set(happening.places) - countries:
         told.update(happening.story)
     yield from (f"{country}|{word}" for country in countries for word in told)
 
 
 def _names(happening: Happening) -> Iterator[str]:
-    for name in happening.parties:
+    placed = set(happening.places) - set(happening.countries) or happening.near
+    site = (happening.site or "").casefold()
+    for name in (site, *happening.parties, *happening.spots, *(() if placed else happening.story)):
         yield from (f"name|{part}" for part in name.split() if len(part) >= _SHORTEST)
 
 

@@ -139,6 +139,9 @@ def _day(text: str | None) -> date:
 
 
 def _where(one: Happening, other: Happening) -> Iterator[_Reason]:
+    if spots := (set(one.spots) & _names(other)) | (set(other.spots) & _names(one)):
+        yield 2.0, f"same place: {min(spots)}"
+        return
     sites, other_sites = set(one.near or one.places), set(other.near or other.places)
     if not sites or not other_sites:
         return
@@ -151,7 +154,13 @@ def _where(one: Happening, other: Happening) -> Iterator[_Reason]:
     elif sure:
         yield -math.inf, "different places"
     elif not _need_people(one):
-        yield -2.0, f"articles about different places: {names}"
+        yield -1.5, f"articles about different places: {names}"
+
+
+def _names(happening: Happening) -> set[str]:
+    """The names of the places of a happening, known to the gazetteer or not."""
+    site = happening.site.casefold() if happening.site and happening.places else None
+    return {*happening.spots, *([site] if site else ())}
 
 
 def _who(one: Happening, other: Happening) -> Iterator[_Reason]:

@@ -144,7 +144,9 @@ class _Article:
         time = self._one(node, Property.TIME)
         if time and self._one(time, Property.DATE_BASIS) != "published":
             first, last = self._one(time, Property.EARLIEST), self._one(time, Property.LATEST)
-            if first or last:
+            ahead = self._one(node, Property.MODALITY) == "planned"
+            # What an article tells as done was not after it: its weekday was taken for the next one.
+            if (first or last) and (ahead or (first or last or "") <= (self._published or "9")):
                 return first or last, last or first, True
         if self._published is None:
             return None, None, False
@@ -194,6 +196,7 @@ class _Article:
             within=tuple(sorted(within)),
             countries=tuple(sorted(p for p in within.union(places) if self._kind(p) == "Country")),
             near=near,
+            spots=tuple(sorted(self._spots(events))),
             parties=tuple(sorted(self._parties(events))),
             doers=tuple(sorted({doer for claim in claims for doer in claim.doers})),
             story=self._story,
@@ -203,6 +206,11 @@ class _Article:
 
     def _ends(self, events: list[str]) -> set[str]:
         return {end for event in events for role in _PARTS for end in self._all(event, role)}
+
+    def _spots(self, events: list[str]) -> set[str]:
+        """The names of the places of some events that the gazetteer does not know."""
+        ends = {end for event in events for role in _SITES for end in self._all(event, role)}
+        return {self._name(e) for e in ends if self._is_named(e) and self._kind(e) in _PLACES and "/place/" not in e}
 
     def _parties(self, events: list[str]) -> set[str]:
         return {self._name(e) for e in self._ends(events) if self._is_named(e) and self._kind(e) not in _EVERYWHERE}

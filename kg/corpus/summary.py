@@ -40,6 +40,8 @@ class Happening:
     """Which of all of these are countries."""
     near: tuple[str, ...] = ()
     """Where its claims give no place, or one around it: the town or region that the article is about."""
+    spots: tuple[str, ...] = ()
+    """Names of the places that its claims give and no gazetteer knows, in lower case."""
     parties: tuple[str, ...] = ()
     """IRIs of the named people and bodies that take part."""
     doers: tuple[str, ...] = ()
@@ -82,7 +84,8 @@ class Summary:
 
     def to_json(self) -> dict[str, Any]:
         """The summary as JSON-ready values."""
-        return dataclasses.asdict(self)
+        plain = _plain(self)
+        return {**plain, "happenings": [*map(_plain, self.happenings)], "people": [*map(_plain, self.people)]}
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
@@ -90,6 +93,10 @@ class Summary:
         happenings = tuple(_happening(item) for item in value["happenings"])
         people = tuple(Person(**_tuples(item)) for item in value["people"])
         return cls(**{**_tuples(value), "happenings": happenings, "people": people})
+
+
+def _plain(value: Summary | Happening | Person) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
 
 def _happening(value: dict[str, Any]) -> Happening:

@@ -1,7 +1,7 @@
 """What joining costs: `python -m tests.benchmarks.joining [ARTICLES ...]`.
 
 The labelled stories are told again and again, some days later each time, with all that names them changed but the
-places, as one region's news of months. Each line: the seconds that joining takes for that many articles from nothing,
+places, as one region's news of months. Each line: the seconds of one core that joining takes for that many articles from nothing,
 for each thousand, and for a hundred more, beside what deriving the direct triples takes.
 """
 
@@ -35,7 +35,7 @@ _MORE = 100
 def main() -> None:
     """Print the table."""
     sizes = [int(size) for size in sys.argv[1:]] or [500, 1000, 2000, 4000]
-    told = [text for half in stories.HALVES for text in _told(half)]
+    told = [text for part in stories.PARTS for text in _told(part)]
     sys.stdout.write("articles  joining s  s per 1,000  100 more s  direct triples s\n")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -43,8 +43,8 @@ def main() -> None:
             sys.stdout.flush()
 
 
-def _told(half: str) -> Iterator[tuple[str, str]]:
-    for record in pipeline.annotate(stories.articles(half), pipeline.default()):
+def _told(part: str) -> Iterator[tuple[str, str]]:
+    for record in pipeline.annotate(stories.articles(part), pipeline.default()):
         yield record.id, (ox.serialize(rdf.quads(record), format=ox.RdfFormat.N_QUADS) or b"").decode()
 
 
@@ -58,11 +58,11 @@ def _line(told: list[tuple[str, str]], size: int, folder: Path) -> str:
 
 
 def _derive(store: Store) -> tuple[float, float]:
-    start = time.perf_counter()
+    start = time.process_time()
     corpus.derive(store)
-    between = time.perf_counter()
+    between = time.process_time()
     rdf.derive(store.engine)
-    return between - start, time.perf_counter() - between
+    return between - start, time.process_time() - between
 
 
 def _put(store: Store, told: list[tuple[str, str]], first: int, last: int) -> None:
