@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 from hypothesis import Phase, given, settings
+from rdflib import RDF, Graph, Namespace, URIRef
 
-from kg import export, ids, rdf, validate
+from kg import export, ids, rdf, resources, validate
 from kg.errors import InputError
 from kg.store import Store
 from kg.vocabulary import PREFIXES
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 def check(record: Annotation, path: Path, update: str = "") -> tuple[bool, str]:
     """The verdict on a record's graph after a SPARQL update of the union of its graphs."""
+    return validate.validate(written(record, path, update))
+
+
+def written(record: Annotation, path: Path, update: str = "") -> Path:
+    """The file of a record's graph after such an update."""
     store = Store(ox.Store())
     store.replace(ids.graph(record.id), rdf.quads(record))
     rdf.derive(store.engine)
@@ -34,7 +40,7 @@ def check(record: Annotation, path: Path, update: str = "") -> tuple[bool, str]:
         assert set(union) != before
     with path.open("wb") as file:
         export.write(Store(union), "ttl", file)
-    return validate.validate(path)
+    return path
 
 
 def test_the_hand_made_record_conforms(tmp_path: Path) -> None:
@@ -89,12 +95,58 @@ WRONG = {
     "words that end before they start": "DELETE DATA { art:words\\/9-16 oa:end 16 } ; INSERT DATA { art:words\\/9-16 oa:end 3 }",
     "words without their sentence": "DELETE WHERE { art:words\\/9-16 kg:sentence ?text }",
     "something stated that is no quotation": "INSERT DATA { id:person\\/Ilse_Brandt kg:stated art:event\\/9-16 }",
+    "an occurrence that nothing tells of": 'INSERT DATA { id:o1 a kg:Occurrence ; rdfs:label "Strike" ; dcterms:type kg:Attack }',
+    "an occurrence of no class": 'INSERT DATA { id:o1 a kg:Occurrence ; rdfs:label "Strike" . art:event\\/9-16 kg:occurrence id:o1 }',
+    "a copy of something that is no article": "INSERT DATA { id:article\\/a%2F1 kg:copyOf id:place\\/77 }",
+    "things joined without a reason": "INSERT DATA { id:j1 a rdf:Statement ; rdf:subject id:place\\/77 ; rdf:predicate owl:sameAs ; rdf:object id:place\\/78 ; kg:confidence 0.9 }",
+    "things joined by another property": 'INSERT DATA { id:j1 a rdf:Statement ; rdf:subject id:place\\/77 ; rdf:predicate kg:near ; rdf:object id:place\\/78 ; kg:confidence 0.9 ; kg:rule "x" }',
 }
+BY_SHAPE = {
+    "Node": "a blank node",
+    "Article": "an article without an id",
+    "Named": "a person without a name",
+    "Place": "a latitude beyond the pole",
+    "Evidenced": "a claim without evidence",
+    "Claim": "two modalities",
+    "Dated": "a date with no basis",
+    "Event": "a PLOVER type that is none",
+    "Participant": "a participant without a name",
+    "Quotation": "a style that is none",
+    "Relation": "a relation of another vocabulary",
+    "Count": "a lower bound above the upper",
+    "Time": "a time that ends before it starts",
+    "Words": "words that end before they start",
+    "Stated": "something stated that is no quotation",
+    "Occurrence": "an occurrence of no class",
+    "Copy": "a copy of something that is no article",
+    "Joined": "things joined by another property",
+}
+"""For each shape a mistake that it is there to catch."""
+SHAPES = Graph().parse(resources.ontology() / "shapes.ttl")
+SHACL = Namespace("http://www.w3.org/ns/shacl#")
 
 
 @pytest.mark.parametrize("mistake", WRONG)
 def test_is_caught(mistake: str, tmp_path: Path) -> None:
     conforms, text = check(RECORD, tmp_path / "graph.ttl", WRONG[mistake])
+    assert not conforms
+    assert "Constraint Violation" in text
+
+
+def test_every_shape_has_its_mistake() -> None:
+    assert {f"https://w3id.org/newskg/shapes#{name}" for name in BY_SHAPE} == {
+        str(shape) for shape in SHAPES.subjects(RDF.type, SHACL.NodeShape)
+    }
+
+
+@pytest.mark.parametrize("name", BY_SHAPE)
+def test_the_shape_alone_catches_its_mistake(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = SHAPES.cbd(URIRef(f"https://w3id.org/newskg/shapes#{name}"))
+    (tmp_path / "shapes.ttl").write_text(alone.serialize(format="turtle"), encoding="utf-8")
+    monkeypatch.setattr(validate.resources, "ontology", lambda: tmp_path)
+    conforms, text = validate.validate(written(RECORD, tmp_path / "right.ttl"))
+    assert conforms, text
+    conforms, text = validate.validate(written(RECORD, tmp_path / "wrong.ttl", WRONG[BY_SHAPE[name]]))
     assert not conforms
     assert "Constraint Violation" in text
 
