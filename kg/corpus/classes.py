@@ -41,3 +41,9 @@ def is_harm(kind: str) -> bool:
 def needs_people(name: str) -> bool:
     """Whether two events of a group are one only where somebody takes part in both."""
     return bool(_table()["groups"][name].get("people"))
+
+
+@cache
+def is_once(name: str) -> bool:
+    """Whether an article that tells of a group's event of the same people again tells of the same event."""
+    return bool(_table()["groups"][name].get("once"))

@@ -36,6 +36,9 @@ class Claim:
     """IRIs of what counts people."""
     doers: tuple[str, ...]
     """Names of who did it."""
+    actors: frozenset[str]
+    targets: frozenset[str]
+    """IRIs."""
     ends: frozenset[str]
     """IRIs of all that take part, places among them."""
     affirmed: bool
@@ -112,8 +115,21 @@ def _are_one(one: Claim, other: Claim) -> bool:
         return False
     if set(one.counts) & set(other.counts):
         return True
+    if one.kind == other.kind and _is_of_the_same(one, other):
+        return True
     harm = classes.is_harm(one.kind) != classes.is_harm(other.kind)
     return (one.kind == other.kind or harm) and _is_same_day_and_place(one, other)
+
+
+def _is_of_the_same(one: Claim, other: Claim) -> bool:
+    """Whether the same people do the same: a resignation is told of again and again, and is one."""
+    group = classes.group(one.kind)
+    if not group or not classes.is_once(group) or one.affirmed != other.affirmed:
+        return False
+    if one.targets or other.targets:
+        apart = one.actors and other.actors and not one.actors & other.actors
+        return bool(one.targets & other.targets and not apart)
+    return bool(one.actors & other.actors)
 
 
 def _can_share_days(one: Claim, other: Claim) -> bool:

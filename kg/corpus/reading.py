@@ -132,6 +132,8 @@ class _Article:
             places=tuple(self._sites(node)),
             counts=tuple(count for count in self._all(node, Property.COUNT) if self._measures(count)),
             doers=tuple(sorted({self._name(one) for one in self._all(node, Property.ACTOR) if self._is_named(one)})),
+            actors=frozenset(self._all(node, Property.ACTOR)),
+            targets=frozenset(self._all(node, Property.TARGET)),
             ends=frozenset(end for role in (*_PARTS, Property.PLACE) for end in self._all(node, role)),
             affirmed=self._one(node, Property.POLARITY) == "affirmed",
         )

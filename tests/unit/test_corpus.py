@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import corpus, ids, rdf
-from kg.corpus import clusters, copies, index, keys, people
+from kg.corpus import clusters, copies, index, inside, keys, people
 from kg.corpus.matching import can_be_one, match
 from kg.corpus.reading import summarize
 from kg.corpus.summary import Happening, Person, Summary
@@ -112,6 +112,58 @@ def test_a_block_gives_the_pairs_of_what_is_new_alone() -> None:
     key = min(keys.keys(STRIKE))
     assert len(list(keys.joins(key, (STRIKE, one, two)))) == 3
     assert len(list(keys.joins(key, (STRIKE, one, two), {two.id}))) == 2
+
+
+CLAIM = inside.Claim(
+    iri="a/event/1-2",
+    kind="AirStrike",
+    start=1,
+    alternate=(),
+    sentences=("0",),
+    first="2031-03-10",
+    last="2031-03-10",
+    said=True,
+    places=("place/1",),
+    counts=("count/1",),
+    doers=(),
+    actors=frozenset(),
+    targets=frozenset({"bakery"}),
+    ends=frozenset({"bakery", "place/1"}),
+    affirmed=True,
+)
+BARE_CLAIM = {
+    "first": "2031-03-08",
+    "last": "2031-03-11",
+    "said": False,
+    "places": (),
+    "counts": (),
+    "sentences": ("90",),
+}
+RESIGNED = {"kind": "Resignation", "actors": frozenset({"jobs"}), "targets": frozenset(), **BARE_CLAIM}
+TOGETHER = [
+    ("a harm with the number of its cause", {}, {"kind": "Killing", "sentences": ("90",)}, True),
+    ("a harm in the sentence of its cause", {}, {"kind": "Injury", "counts": ("count/2",), "places": ()}, True),
+    ("another mention, as the record says", {}, {"alternate": ("a/event/1-2",), **BARE_CLAIM}, True),
+    ("a mention that says nothing of its own", {}, {**BARE_CLAIM, "kind": "Attack", "ends": frozenset()}, True),
+    ("a mention that says what else was hit", {}, {**BARE_CLAIM, "ends": frozenset({"bridge"})}, False),
+    ("an attack of another day", {}, {"first": "2031-03-06", "last": "2031-03-06", "sentences": ("90",)}, False),
+    ("an arrest in the same sentence", {}, {"kind": "Arrest"}, False),
+    ("what the same person does once", RESIGNED, RESIGNED, True),
+    (
+        "what another person does",
+        RESIGNED,
+        {**RESIGNED, "actors": frozenset({"cook"}), "ends": frozenset({"cook"})},
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "first", "second", "one"), TOGETHER, ids=[row[0] for row in TOGETHER])
+def test_an_articles_claims_of_one_happening_are_put_together(
+    what: str, first: dict[str, object], second: dict[str, object], *, one: bool
+) -> None:
+    claims = (replace(CLAIM, **first), replace(CLAIM, iri="a/event/95-99", start=95, **second))
+    assert (len(inside.together(claims)) == 1) is one, what
 
 
 WORDS = [f"word{number}" for number in range(60)]
