@@ -116,5 +116,5 @@ def runs(process: int) -> bool:
 
 
 def niceness(process: int) -> int:
-    """How a process's priority stands: 19 is the lowest."""
+    """How a process's priority stands: the higher the number, the lower."""
     return os.getpriority(os.PRIO_PROCESS, process)

@@ -33,7 +33,8 @@ _READY = "Listening"
 _START = 20.0
 """Seconds that an engine may take to open its store."""
 _TRIES = 5
-_LOWEST = 19
+LOWERED = 10
+"""The priority of long queries: at the very lowest, whatever else the machine does would stop them."""
 
 
 class Broken(Exception):  # noqa: N818 - what happened, for the pool to handle
@@ -50,10 +51,15 @@ class Engine:
         self.busy = False
         """Whether it works on a query, or may still work on one that nobody waits for."""
         self._process = process
+        self._still = False
         self._words: deque[str] = deque(maxlen=5)
         self._reading = asyncio.create_task(self._listen())
         # Whatever proxy the environment names is none of our business.
-        self._client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=None, trust_env=False)  # noqa: S113 - the pool keeps the time
+        self._client = httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}",
+            timeout=None,  # noqa: S113 - the pool keeps the time
+            trust_env=False,
+        )
 
     @classmethod
     async def start(cls, program: Path, location: Path, limits: Limits) -> Engine:
@@ -133,18 +139,12 @@ class Engine:
             return time.monotonic()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def pause(self) -> None:
-        """Stand still until `resume`."""
-        self._signal(signal.SIGSTOP)
-
-    def resume(self) -> None:
-        """Go on."""
-        self._signal(signal.SIGCONT)
-
-    def _signal(self, number: signal.Signals) -> None:
-        if self._process.returncode is None:
+    def pause(self, *, still: bool) -> None:
+        """Stand still, or go on."""
+        if still != self._still and self._process.returncode is None:
+            self._still = still
             with contextlib.suppress(ProcessLookupError):
-                self._process.send_signal(number)
+                self._process.send_signal(signal.SIGSTOP if still else signal.SIGCONT)
 
     def lower(self) -> None:
         """Leave the processor to others from now on, for good."""
@@ -155,7 +155,7 @@ class Engine:
             ids = [int(task.name) for task in tasks.iterdir()] if tasks.is_dir() else [self.pid]
             for number in ids:
                 with contextlib.suppress(OSError):
-                    os.setpriority(os.PRIO_PROCESS, number, _LOWEST)
+                    os.setpriority(os.PRIO_PROCESS, number, LOWERED)
 
     async def fetch(self, path: str) -> bytes:
         """A file that the engine's own page needs, which the program has inside."""

@@ -21,11 +21,11 @@ class Limits:
     """Bytes of data that one query's engine may hold."""
     quick: int = 4
     """Queries that run at once at full speed."""
-    grace: float = 0.1
+    grace: float = 0.2
     """Seconds of the processor's time after which a query counts as long; by the clock it has four times as many."""
     slow: int = 3
     """Long queries that run at once, on what the others leave of the processor."""
-    paused: int = 20
-    """Long queries that may wait for their turn."""
+    long: int = 24
+    """Long queries that may be in hand; those that do not run stand still."""
     waiting: int = 200
     """Queries that may be in hand."""

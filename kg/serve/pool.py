@@ -1,8 +1,8 @@
 """Several engines, and who may use them when.
 
-A query first runs in the quick lane. One that takes much of the processor's time makes room: it goes on in the slow
-lane, on what the others leave of the processor, or, where that is full, stands still until its turn comes. So long
-queries hold up each other, and not the short ones.
+A query first runs in the quick lane. One that takes much of the processor's time makes room: it goes on beside the
+other long ones, on what the quick lane leaves of the processor, and whoever has taken least of it runs next. So long
+queries hold up longer ones, and not the short.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kg.serve.engine import Broken, Engine
 from kg.serve.errors import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
+    from collections.abc import AsyncIterator, Coroutine, Iterator
     from pathlib import Path
 
     from kg.serve.limits import Limits
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LOOK = 0.02
 """Seconds between looks at how much a query has taken."""
+_SLICE = 0.05
+"""Seconds that a long query runs or stands still at once."""
 _TRIES = 3
 """Engines that may break over one query."""
 
@@ -43,8 +45,8 @@ class Pool:
         self._idle: list[Engine] = []
         self._all: set[Engine] = set()
         self._quick = asyncio.Semaphore(limits.quick)
-        self._slow = asyncio.Semaphore(limits.slow)
-        self._waiting = self._paused = self._held = 0
+        self._long: list[Engine] = []
+        self._waiting = self._held = 0
         self._filling = asyncio.Lock()
         self._chores: set[asyncio.Task[None]] = set()
 
@@ -123,7 +125,7 @@ class Pool:
     async def _answer(
         self, engine: Engine, question: Question, media: list[str], lane: contextlib.AsyncExitStack
     ) -> Answer:
-        """The answer of one engine, in the quick lane, which is left where that takes long, or in the slow one."""
+        """The answer of one engine, in the quick lane, which it leaves where that takes long."""
         task = asyncio.create_task(engine.ask(question, media, self.limits))
         try:
             until, clock = engine.spent() + self.limits.grace, time.monotonic() + 4 * self.limits.grace
@@ -133,25 +135,31 @@ class Pool:
                     return task.result()
             engine.lower()
             await lane.aclose()
-            if not self._slow.locked():
-                async with self._slow:
-                    return await task
-            if self._paused >= self.limits.paused:
-                raise _busy("long queries")
-            self._paused += 1
-            try:
-                engine.pause()
-                await self._slow.acquire()
-            finally:
-                self._paused -= 1
-            try:
-                engine.resume()
+            with self._among_long(engine):
                 return await task
-            finally:
-                self._slow.release()
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+    @contextlib.contextmanager
+    def _among_long(self, engine: Engine) -> Iterator[None]:
+        """Has an engine share what is left of the processor with the others that work on long queries."""
+        if len(self._long) >= self.limits.long:
+            raise _busy("long queries")
+        self._long.append(engine)
+        if len(self._long) == 1:
+            self._chore(self._share())
+        try:
+            yield
+        finally:
+            self._long.remove(engine)
+
+    async def _share(self) -> None:
+        """Let those run that have taken least so far, again and again: the shorter of the long queries end first."""
+        while self._long:
+            for place, engine in enumerate(sorted(self._long, key=Engine.spent)):
+                engine.pause(still=place >= self.limits.slow)
+            await asyncio.sleep(_SLICE)
 
     @contextlib.asynccontextmanager
     async def _engine(self) -> AsyncIterator[Engine]:

@@ -19,6 +19,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import ids
+from kg.serve.engine import LOWERED
 from kg.store import FOLDER, MARKER, Store
 from tests.handmade import RECORD
 from tests.serving import HEAVY, HOSTILE, LIGHT, Server, make, niceness, put, runs
@@ -231,8 +232,8 @@ def test_a_long_query_leaves_the_processor_to_others_and_ends_with_its_client(ou
         before = set(server.engines())
         client = threading.Thread(target=lambda: _until(server.address, HEAVY, 1.5))
         client.start()
-        assert wait(lambda: any(niceness(one) == 19 for one in server.engines()))
-        busy = next(one for one in server.engines() if niceness(one) == 19)
+        assert wait(lambda: any(niceness(one) == LOWERED for one in server.engines()))
+        busy = next(one for one in server.engines() if niceness(one) == LOWERED)
         assert busy in before
         client.join()
         assert wait(lambda: not runs(busy))
