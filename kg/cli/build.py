@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import console, options, progress
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,17 @@ StoreOnly = Annotated[
     typer.Option("--store-only", help="Leave graph.ttl, graph.nq and graph.html as they are; the store is up to date."),
 ]
 
+Engine = Annotated[
+    str, typer.Option(metavar="NAME", help="What runs the reading: local, or spark for a cluster (newskg[spark]).")
+]
+Master = Annotated[
+    str, typer.Option(metavar="URL", help="With --engine spark: the cluster, as spark://HOST:7077 or local[2].")
+]
+Partitions = Annotated[
+    int,
+    typer.Option(metavar="N", min=1, help="With --engine spark: parts that the output has. One that is there is kept."),
+]
+
 
 def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     inputs: options.Inputs,
@@ -47,26 +59,43 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     timeout: Timeout = None,
     resume: Resume = False,  # noqa: FBT002 - typer reads options from signatures
     store_only: StoreOnly = False,  # noqa: FBT002
+    engine: Engine = "local",
+    master: Master = "local[*]",
+    partitions: Partitions = 200,
 ) -> None:
     """Read articles into a graph: its store, its files and its page, in one folder.
 
     Articles that the folder's graph has under the same id are replaced; all others stay. A build that is stopped keeps
-    what it has read: the same command with --resume goes on from there.
+    what it has read: the same command with --resume goes on from there. A cluster writes the parts of the graph beside
+    each other, for a store to load.
     """
     from kg import articles  # noqa: PLC0415
     from kg import build as job  # noqa: PLC0415
     from kg.engines.reading import Settings  # noqa: PLC0415
     from kg.nlp.pipeline import DEFAULT_MODEL  # noqa: PLC0415
 
+    settings = Settings(model=model or DEFAULT_MODEL, lexicons=tuple(lexicon or ()))
+    iri, day, tag = options.base(base) if base else None, options.date(published), options.language(language)
+    if engine == "spark":
+        from kg.engines import spark  # noqa: PLC0415
+
+        counted = spark.build(
+            inputs, str(out), master=master, settings=settings, base=iri or options.BASE, published=day, language=tag,
+            partitions=partitions,
+        )  # fmt: skip
+        console.inform(f"{out}: {counted['read']} articles, {counted['refused']} refused, in {counted['parts']} parts")
+        raise typer.Exit(console.Status.PARTLY if counted["refused"] else console.Status.OK)
+    if engine != "local":
+        raise InputError(f"--engine {engine!r} is not one of local, spark")
     meter = articles.Meter()
     with _stoppable(out), progress.shown(meter) as tell:
         report = job.build(
             inputs,
             out,
-            settings=Settings(model=model or DEFAULT_MODEL, lexicons=tuple(lexicon or ())),
-            base=options.base(base) if base else None,
-            published=options.date(published),
-            language=options.language(language),
+            settings=settings,
+            base=iri,
+            published=day,
+            language=tag,
             jobs=jobs,
             timeout=timeout,
             resume=resume,

@@ -1,0 +1,187 @@
+"""The same graph from Spark as from this machine: in one process, and on a cluster that loses a worker on the way.
+
+They need PySpark and Java: `make spark`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+pyspark = pytest.importorskip("pyspark")
+
+from kg.cli.main import run  # noqa: E402
+from tests.benchmarks import grown  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COUNT = int(os.environ.get("NEWSKG_SPARK_ARTICLES", "0"))
+pytestmark = pytest.mark.skipif(not COUNT, reason="takes minutes: `make spark` sets how many articles")
+PARTS = 12
+
+
+def lines(out: Path, kind: str) -> list[bytes]:
+    return sorted(line for path in (out / kind).iterdir() for line in path.read_bytes().splitlines(keepends=True))
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return grown.write(tmp_path_factory.mktemp("in") / "in.jsonl", COUNT)
+
+
+@pytest.fixture(scope="module")
+def local(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What this machine makes of the articles: N-Quads of the articles' own graphs, and records, one a line, sorted."""
+    out = tmp_path_factory.mktemp("local") / "out"
+    assert run(["build", str(source), "-o", str(out), "-j", "2"]) == 0
+    return out
+
+
+def quads_of_articles(local: Path) -> list[bytes]:
+    with (local / "graph.nq").open("rb") as file:
+        return sorted(line for line in file if b"/graph/article/" in line)
+
+
+def spark(source: Path, out: Path, master: str, *more: str) -> list[str]:
+    return [
+        "build",
+        str(source),
+        "-o",
+        str(out),
+        "--engine",
+        "spark",
+        "--master",
+        master,
+        "--partitions",
+        str(PARTS),
+        *more,
+    ]
+
+
+def test_spark_gives_the_same_bytes_and_goes_on_where_it_was(source: Path, local: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(spark(source, out, "local[2]")) == 0
+    assert lines(out, "quads") == quads_of_articles(local)
+    assert lines(out, "records") == sorted((local / "annotations.jsonl").read_bytes().splitlines(keepends=True))
+    first, second, *_ = sorted((out / "done").iterdir())
+    kept = second.stat().st_mtime_ns
+    first.unlink()
+    before = lines(out, "quads")
+    assert run(spark(source, out, "local[2]")) == 0
+    assert lines(out, "quads") == before
+    assert second.stat().st_mtime_ns == kept
+    assert first.exists()
+
+
+def test_what_is_refused_is_told_with_its_reason(tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "text": "Police arrested a man in Oslo."},
+        {"id": "a", "text": "Police freed a man in Oslo."},
+        {"text": "Nobody knows my name."},
+        {"id": "b", "text": "Der Bürgermeister eröffnete am Freitag die neue Brücke über den Fluss. " * 5},
+    ]
+    source = tmp_path / "in.jsonl.gz"
+    source.write_bytes(gzip.compress("\n".join([*(json.dumps(row) for row in rows), "no JSON"]).encode()))
+    out = tmp_path / "out"
+    assert run(spark(source, out, "local[2]")) == 3
+    reasons = "\n".join(json.loads(line)["reason"] for line in lines(out, "refused"))
+    for reason in ("has the id of", 'has no "id"', "its language is 'de'", "is not JSON"):
+        assert reason in reasons
+    assert len(lines(out, "records")) == 1
+
+
+def test_parquet_is_read_as_json_lines_are(source: Path, local: Path, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    pandas.DataFrame(rows).to_parquet(tmp_path / "in.parquet")
+    assert run(spark(tmp_path / "in.parquet", tmp_path / "out", "local[2]")) == 0
+    assert lines(tmp_path / "out", "quads") == quads_of_articles(local)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A master and two workers on this machine, from the package's own classes; their processes, the workers' last."""
+    home = Path(pyspark.__file__).parent
+    environment = {
+        **os.environ,
+        "SPARK_HOME": str(home),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "SPARK_WORKER_DIR": str(tmp_path / "work"),
+        "PYSPARK_PYTHON": sys.executable,
+    }
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(name: str, *arguments: str) -> Path:
+        log = tmp_path / f"{name}-{len(started)}.log"
+        command = [str(home / "bin" / "spark-class"), f"org.apache.spark.deploy.{name}", *arguments]
+        with log.open("wb") as file:
+            started.append(subprocess.Popen(command, stdout=file, stderr=file, env=environment, start_new_session=True))
+        return log
+
+    log = start("master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
+    address = found(log, r"spark://127\.0\.0\.1:\d+")
+    for _ in range(2):
+        started_log = start(
+            "worker.Worker", address, "--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", "0"
+        )
+        found(started_log, "Successfully registered with master")
+    yield address, started
+    for process in reversed(started):
+        stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def found(log: Path, pattern: str) -> str:
+    for _ in range(300):
+        match = re.search(pattern, log.read_text(encoding="utf-8"))
+        if match:
+            return match[0]
+        time.sleep(0.2)
+    raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
+    source: Path,
+    local: Path,
+    tmp_path: Path,
+    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    master, processes = cluster
+    out = tmp_path / "out"
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    lost: list[int] = []
+
+    def lose() -> None:
+        for _ in range(3000):
+            done = len(list((out / "done").glob("*.json"))) if (out / "done").exists() else 0
+            if done >= 2:
+                lost.append(done)
+                stop(processes[-1])
+                return
+            time.sleep(0.1)
+
+    watcher = threading.Thread(target=lose, daemon=True)
+    watcher.start()
+    assert run(spark(source, out, master)) == 0
+    watcher.join()
+    assert lost
+    assert lost[0] < PARTS
+    assert lines(out, "quads") == quads_of_articles(local)
