@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INPUT ?= seeds
 OUT ?= out
+SPARK_ARTICLES ?= 2000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test unit lint ontology fuzz audit reference docs lock bench interop picture clean
+.PHONY: help setup graph test unit lint ontology fuzz audit reference docs lock bench spark interop picture clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,8 +62,13 @@ lock: setup ## Write requirements.lock anew from pyproject.toml.
 
 bench: setup ## Time our components beside the parse, the page beside pyvis, and the graph on a million triples: some minutes.
 	$(BIN)/python -m tests.benchmarks.extraction
+	$(BIN)/python -m tests.benchmarks.build
 	$(BIN)/python -m tests.benchmarks.page
 	$(BIN)/python -m tests.benchmarks.graph
+
+spark: setup ## Install PySpark (needs Java 17), and see that a cluster reads as one machine does; SPARK_ARTICLES sets how many.
+	$(BIN)/uv pip install --quiet --python $(BIN)/python 'pyspark>=4.0'
+	NEWSKG_SPARK_ARTICLES=$(SPARK_ARTICLES) $(BIN)/pytest -q tests/spark
 
 interop: setup ## Install other stores, and see that they hold and answer the same.
 	tests/interop/install.sh
