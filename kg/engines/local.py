@@ -6,8 +6,8 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.engines.reading import BATCH
 from kg.engines.workers import Workers
+from kg.nlp.pipeline import BATCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

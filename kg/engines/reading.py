@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 KINDS = ("entities", "times", "quotes", "events", "relations")
 """What a record holds lists of."""
-BATCH = 32
-"""Articles that the model parses together: more do not make it faster, and cost memory."""
 
 
 @dataclass(frozen=True, slots=True)

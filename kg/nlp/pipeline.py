@@ -15,6 +15,7 @@ from kg import ids
 from kg.errors import ModelError
 from kg.nlp import layers
 from kg.nlp.entities import gazetteer_tables
+from kg.nlp.multiplying import hasten
 from kg.nlp.record import annotation
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ COMPONENTS = (
 )
 """Our components after the parse, in order; `newskg_zones` stands before the parser."""
 
+BATCH = 32
+"""Articles that the model parses together: more do not make it faster, and cost memory."""
+
 _MODULES = (
     "kg.nlp.zones",
     "kg.nlp.entities",
@@ -55,10 +59,11 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
     Raises `ModelError` where the model is not installed, or has no parser, tagger, lemmatizer or named entities.
     """
-    nlp = _load_model(model)
+    nlp = plain(model)
     missing = {"parser", "tagger", "lemmatizer", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"model {model!r} has no {', '.join(sorted(missing))}: choose an English pipeline that has")
+    hasten(nlp)
     add_components(nlp)
     _settle()
     return nlp
@@ -88,7 +93,7 @@ def default() -> Language:
 
 def annotate(articles: Iterable[Article], nlp: Language, base: str = ids.BASE) -> Iterator[Annotation]:
     """The record of each article, in order, each as soon as it is done."""
-    for doc in nlp.pipe((document(nlp, article) for article in articles), batch_size=8):
+    for doc in nlp.pipe((document(nlp, article) for article in articles), batch_size=BATCH):
         yield annotation(doc, base)
 
 
@@ -99,7 +104,8 @@ def document(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-def _load_model(name: str) -> Language:
+def plain(name: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of that name as its makers left it. Raises `ModelError` where it is not installed."""
     # Wheels that wrap an official model under another name hold it in a folder of the model's own name.
     spec = util.find_spec(name) if name.isidentifier() else None
     wrapped = next(Path(spec.origin).parent.glob("en_core_web_*/config.cfg"), None) if spec and spec.origin else None

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.cli.main import run
-from kg.engines.reading import BATCH
 from kg.nlp import pipeline
+from kg.nlp.pipeline import BATCH
 from kg.store import FOLDER, Store
 
 if TYPE_CHECKING:

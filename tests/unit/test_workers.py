@@ -10,8 +10,9 @@ import time
 import pytest
 
 from kg.engines import local
-from kg.engines.reading import BATCH, Done, Failed, Task
+from kg.engines.reading import Done, Failed, Task
 from kg.model import Article
+from kg.nlp.pipeline import BATCH
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="readers made in a test reach a worker by fork alone")
 
