@@ -170,7 +170,7 @@ def test_in_local_news_a_street_has_the_point_of_the_town(parser) -> None:
     street = next(n for n in names(parser(LOCAL)) if n.name == "Mill Lane")
     assert street.place is not None
     assert (street.place.country, street.place.geonames) == ("FI", None)
-    assert street.place.rule == "point of Turku, which the article is about"
+    assert street.place.rule == "point of the town that the article is about:Turku"
     assert "Turku" not in [holder.name for holder in street.place.within]
 
 
