@@ -234,6 +234,8 @@ class Event:
     same: str | None = None
     """For a later mention of an event: the id of the article's first mention of it. Each mention keeps its own words,
     participants, counts and standing; together they are one event."""
+    earlier: bool = False
+    """Whether the words put it before what the article tells ("had attacked"), and no time says when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,7 +327,7 @@ def _build(kind: Any, value: Any, path: str) -> Any:
             raise RecordError(f"{path} is {value!r}, not one of {', '.join(kind)}") from None
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
         raise RecordError(f"{path} is {value!r}, not {kind.__name__}")
     return value
 

@@ -85,7 +85,7 @@ class Claims:
             yield node, own(Property.PLOVER), ox.Literal(event.plover)
         yield from self._parts(node, event)
         yield from self._standing(node, event, event.trigger)
-        yield from self._times.of_event(node, event.time, event.modality)
+        yield from self._times.of_event(node, event)
         yield from self._together(event)
 
     def _parts(self, node: ox.NamedNode, event: Event) -> Iterator[Triple]:

@@ -17,12 +17,12 @@ from kg.vocabulary import Class, Property
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Annotation, Time
+    from kg.model import Annotation, Event, Time
     from kg.rdf.evidence import Words
     from kg.rdf.terms import Triple
 
 _OPEN = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
-"""What has not happened when the article comes out has not its date either."""
+"""What has not happened when the article comes out has not its date."""
 _TO_THE_DAY = ("day", "time")
 
 
@@ -49,16 +49,18 @@ class Times:
             yield claim, own(Property.DATE), terms.day(days.earliest)
             yield claim, own(Property.DATE_BASIS), ox.Literal(said.basis.value)
 
-    def of_event(self, event: ox.NamedNode, time: str | None, modality: Modality) -> Iterator[Triple]:
-        """When an event was: as its words say, or else at the article's date, where it has happened by then."""
-        if time in self._times:
-            yield from self.of(event, time)
-        elif self._published and modality not in _OPEN:
-            node = self._publication
-            yield event, own(Property.TIME), node
-            yield event, own(Property.DATE), terms.day(self._published)
-            yield event, own(Property.DATE_BASIS), ox.Literal(Basis.PUBLISHED.value)
-            yield from _node(node, self._published.isoformat(), Basis.PUBLISHED)
+    def of_event(self, node: ox.NamedNode, event: Event) -> Iterator[Triple]:
+        """When an event was: as its words say, or else at the article's date, where it is of the article's news.
+
+        What has not happened by then is not dated, nor what happened before what the article tells.
+        """
+        if event.time in self._times:
+            yield from self.of(node, event.time)
+        elif self._published and event.modality not in _OPEN and not event.earlier:
+            yield node, own(Property.TIME), self._publication
+            yield node, own(Property.DATE), terms.day(self._published)
+            yield node, own(Property.DATE_BASIS), ox.Literal(Basis.PUBLISHED.value)
+            yield from _node(self._publication, self._published.isoformat(), Basis.PUBLISHED)
 
     def _describe(self, time: Time) -> Iterator[Triple]:
         node = self._nodes[time.id]

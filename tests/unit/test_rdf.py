@@ -47,7 +47,7 @@ def said(record: Annotation, pattern: str) -> bool:
         f'{ARTICLE} schema:url "https://courier.example/lomvik"^^xsd:anyURI',
         f'{ARTICLE} dcterms:publisher ?outlet . ?outlet a kg:MediaOutlet ; rdfs:label "Harbour Courier"',
         f"{ARTICLE} kg:mentions id:place\\/77, id:country\\/Norvania, art:entity\\/17-23",
-        'id:place\\/77 a kg:Settlement ; rdfs:label "Lomvik" ; kg:alias "Lømvik" ; kg:rule "gazetteer: the only one"',
+        'id:place\\/77 a kg:Settlement ; rdfs:label "Lomvik" ; kg:alias "Lømvik" ; kg:rule "gazetteer:the only one"',
         "id:place\\/77 geo:lat 61.5 ; geo:long -7.25 ; owl:sameAs <https://sws.geonames.org/77/>",
         "id:place\\/77 kg:locatedIn id:place\\/78, id:place\\/79 . id:place\\/78 kg:locatedIn id:place\\/79",
         'id:place\\/79 a kg:Country ; rdfs:label "Seeland"',
@@ -157,6 +157,13 @@ def test_a_time_less_exact_than_a_day_dates_no_event() -> None:
         'art:event\\/9-16 kg:time ?t . ?t kg:earliest ?a ; kg:latest ?b FILTER (STR(?a) = "2031-05-01" && STR(?b) = "2031-05-31")',
     )
     assert not said(record, "art:event\\/9-16 kg:date ?day")
+
+
+def test_what_was_before_the_news_has_not_the_day_of_the_article() -> None:
+    untimed = replace(RECORD, events=(replace(RECORD.events[0], time=None),))
+    before = replace(RECORD, events=(replace(RECORD.events[0], time=None, earlier=True),))
+    assert said(untimed, 'art:event\\/9-16 kg:dateBasis "published"')
+    assert not said(before, "art:event\\/9-16 kg:date ?day")
 
 
 def test_words_outside_any_sentence_are_their_own_sentence() -> None:

@@ -19,7 +19,7 @@ from kg.nlp.events.joining import joined, shared_times
 from kg.nlp.events.plover import plover_of
 from kg.nlp.events.sentences import Sentences
 from kg.nlp.events.sharing import pooled
-from kg.nlp.events.when import time_of
+from kg.nlp.events.when import before_the_news, time_of
 from kg.nlp.layers import model_span
 from kg.nlp.lexicon import words
 from kg.nlp.standing import Sources, standing
@@ -56,7 +56,8 @@ def events(doc: Doc) -> Iterator[Event]:
     for i, happening in enumerate(told):
         event = _event(doc, happening, standings[i], said[i])
         same = None if first[i] == i else _id(first[i])
-        yield replace(event, id=_id(i), time=times[i], counts=counts.get(i, ()), same=same)
+        earlier = times[i] is None and said[i] is None and before_the_news(happening)
+        yield replace(event, id=_id(i), time=times[i], counts=counts.get(i, ()), same=same, earlier=earlier)
 
 
 def in_general(stands: Standing) -> Standing:

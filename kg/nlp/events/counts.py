@@ -31,6 +31,7 @@ _HARMS = frozenset({Measure.KILLED, Measure.WOUNDED})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 _OBJECTS = frozenset({"dobj", "nummod", "attr"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_STEPS = 4
 _COUNTED = frozenset({Role.ACTOR, Role.TARGET, Role.INSTRUMENT, Role.BENEFICIARY})
 
 
@@ -97,10 +98,26 @@ def measured(doc: Doc, quantities: Quantities, stands: Stands) -> Iterator[Count
     """The quantities of people that the document measures, wherever they belong."""
     for measure, word, head in sufferers(doc):
         quantity = quantities.of(head)
-        if quantity is None or not (quantity.spelt or _victim(measure, word, head, stands)):
+        if quantity is None or _outdated(word) or not (quantity.spelt or _victim(measure, word, head, stands)):
             continue
         other = _no_people(doc, quantity, head) or _either(word)
         yield Counted(Measure.OTHER if other else measure, word, quantity)
+
+
+def _outdated(word: Token) -> bool:
+    """Whether an earlier report gave the number, which another one took the place of: "an earlier report said"."""
+    node = word
+    for _ in range(_STEPS):
+        if node.dep_ == "ccomp" and node.head.pos_ == "VERB":
+            verb = node.head
+            subjects = (c for c in verb.lefts if c.dep_ == "nsubj")
+            before = any(c.lower_ in words("counts", "outdated") for s in subjects for c in s.lefts)
+            said = any(c.dep_ == "advmod" and c.lower_ in words("counts", "outdated_adverbs") for c in verb.children)
+            return before or (said and verb.lemma_.lower() in words("counts", "giving"))
+        if node.head == node:
+            return False
+        node = node.head
+    return False
 
 
 def _victim(measure: Measure, word: Token, head: Token, stands: Stands) -> bool:
@@ -135,7 +152,7 @@ def _participants(doc: Doc, happening: Happening, quantities: Quantities) -> Ite
     suffers: dict[str, str] = table("counts")["sufferers"]
     for part in happening.parts:
         quantity = quantities.numbered(part.head) if part.role in _COUNTED else None
-        if quantity is None or part.head.dep_ == "nummod":
+        if quantity is None or part.head.dep_ == "nummod" or _outdated(happening.trigger):
             continue
         told = not (_either(happening.trigger) or _no_people(doc, quantity, part.head))
         if part.role is Role.TARGET and happening.type in suffers and told:

@@ -241,7 +241,9 @@ def _total(noun: Token) -> str | None:
 def _figures(noun: Token) -> Iterator[Token]:
     """The figure of a total: behind "of", or given by its verb ("rose to 31", "stood at 31", "was 3,000")."""
     verb = noun.head
-    if not _superseded(noun, verb):
+    if _changed(noun, verb):
+        yield from _brought_to(noun)
+    elif not _earlier(noun):
         yield from (g for c in noun.children if c.lower_ in {"of", "at"} for g in c.children if g.like_num)
     if _earlier(noun) and verb.lemma_.lower() in words("counts", "stating"):
         return
@@ -254,11 +256,16 @@ def _figures(noun: Token) -> Iterator[Token]:
             yield from _reached(child)
 
 
-def _superseded(noun: Token, verb: Token) -> bool:
-    """Whether another figure took the place of a total's own: "raised the toll of 90 to 120", "an earlier toll"."""
+def _changed(noun: Token, verb: Token) -> bool:
+    """Whether another figure took the place of a total's own: "raised the toll of 90 to 120"."""
     changed = noun.dep_ == "dobj" and verb.lemma_.lower() in words("counts", "revising")
-    brought = any(t.lower_ == "to" for t in (*verb.children, *noun.doc[noun.left_edge.i : noun.right_edge.i + 1]))
-    return _earlier(noun) or (changed and brought)
+    return changed and any(t.lower_ == "to" for t in (*verb.children, *noun.doc[noun.i : noun.right_edge.i + 1]))
+
+
+def _brought_to(noun: Token) -> Iterator[Token]:
+    """The figure behind "to" within the total's own words, where the parser took both for a range: "of 90 to 120"."""
+    behind = noun.doc[noun.i : noun.right_edge.i + 1]
+    yield from (t for t in behind if t.like_num and t.i > 0 and t.nbor(-1).lower_ == "to")
 
 
 def _earlier(noun: Token) -> bool:

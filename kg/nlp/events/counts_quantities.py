@@ -125,12 +125,23 @@ class Quantities:
 
 
 def _reached(doc: Doc, number: Number) -> Number:
-    """The second figure where the words tell a change and not a range: "rose from 12 to 31"."""
+    """The second figure where the words tell a change and not a range: "rose from 12 to 31", "the toll of 12 to 31"."""
     opener = doc[number.start]
-    if opener.lower_ != "from" or opener.head.lemma_.lower() not in words("counts", "total_verbs"):
+    changed = opener.lower_ == "from" and opener.head.lemma_.lower() in words("counts", "total_verbs")
+    if not changed and not _of_changed_total(doc, number):
         return number
     to = next(t.i for t in reversed(doc[number.start : number.end]) if t.lower_ == "to")
     return phrase([t.lower_ for t in doc[: number.end]], to + 1) or number
+
+
+def _of_changed_total(doc: Doc, number: Number) -> bool:
+    """Whether a range is the old and the new figure of a total that is brought to another one."""
+    of = doc[number.start - 1] if number.start else None
+    total = of.head if of is not None and of.lower_ == "of" else None
+    if total is None or total.dep_ != "dobj" or not any(t.lower_ == "to" for t in doc[number.start : number.end]):
+        return False
+    verb = total.head.lemma_.lower()
+    return total.lemma_.lower() in words("counts", "total_nouns") and verb in words("counts", "revising")
 
 
 def _unit(noun: Token) -> bool:

@@ -19,6 +19,8 @@ from kg.nlp.events.sharing import shared
 from kg.nlp.events.slots import slots
 from kg.nlp.layers import set_aside
 from kg.nlp.lexicon import cached, table, words
+from kg.nlp.standing.nominals import short_of
+from kg.nlp.syntax import is_reduced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +62,7 @@ def _at(token: Token) -> Iterator[Happening]:
 
 
 def _verb(verb: Token) -> Iterator[Happening]:
-    if verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}:
+    if (verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}) or is_reduced(verb):
         return
     filled = slots(verb)
     some = _senses(frames().verbs, verb)
@@ -146,7 +148,7 @@ def _action_frame(pattern: str) -> Frame:
 
 def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
     """Any other verb with a participant; its lemma is kept in the rule."""
-    if verb.lemma_.lower() in words("events/control", "no_event"):
+    if verb.lemma_.lower() in words("events/control", "no_event") or short_of(verb):
         return
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
     acts = "object" in filled or any(c.dep_ == "xcomp" for c in verb.children)  # "began to sell"

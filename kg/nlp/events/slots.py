@@ -117,6 +117,8 @@ def _bare_participle(verb: Token, deps: set[str]) -> bool:
     """Whether a participle without auxiliary or subject is passive: by its agent, its place, or the verb beside it."""
     if "agent" in deps or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ in {"xcomp", "oprd"} and "dobj" not in deps:
+        return True  # "was feared killed"
     joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == "VBN"
     return joined and "dobj" not in deps and is_passive(verb.head)
 
@@ -274,8 +276,10 @@ def _verb_above(noun: Token) -> Token | None:
 def _of_gerund(preposition: Token, depth: int) -> Iterator[Token]:
     """Behind "accused X of" it is X who did; behind "after", "by", "for" it is the subject."""
     governor = preposition.head
-    if governor.pos_ == "ADP":
+    if governor.pos_ in {"ADP", "ADV", "ADJ"}:  # "came close to attacking"
         governor = governor.head
+    if governor.lemma_ in words("events/control", "on_the_way") and governor.dep_ == "pobj":
+        governor = governor.head.head  # "on the verge of attacking"
     if governor.dep_ == "dobj" and governor.head.pos_ == "VERB" and _object_controls(governor.head):
         yield from _referents(governor)  # the parser hung "of killing" on X in "accused X of killing"
     if governor.pos_ not in {"VERB", "AUX"}:

@@ -63,6 +63,23 @@ def time_of(sentences: Sentences, happening: Happening) -> str | None:
     return min(ranked)[-1] if ranked else None
 
 
+def before_the_news(happening: Happening) -> bool:
+    """Whether its clause is in the past perfect: "rebels had attacked the town"; what is reported only shifts back.
+
+    Of two joined verbs the second one shares the auxiliary of the first (Quirk et al. 1985, 4.24 and 13.50).
+    """
+    verb = happening.frame or happening.trigger
+    for _ in range(_STEPS):
+        if verb.dep_ == "ccomp" or verb.pos_ != "VERB":
+            return False
+        if any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} and c.lemma_ == "have" for c in verb.lefts):
+            return True
+        if verb.dep_ != "conj" or _of_its_own(verb):
+            return False
+        verb = verb.head
+    return False
+
+
 def published(doc: Doc) -> date | None:
     """The day on which the article came out, where it is known: from its record, else from its dateline."""
     article = doc._.kg_article

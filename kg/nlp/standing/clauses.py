@@ -18,6 +18,7 @@ from kg.nlp.standing.effects import (
     negations,
     negative_phrase,
 )
+from kg.nlp.syntax import is_reduced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,13 +197,14 @@ def _under_verb(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
 def _matrix(verb: Token, governor: Token) -> Effect | None:
     """What a verb of refusal, doubt, wish or plan does to its complement."""
     rule = f"matrix:{governor.lemma_.lower()}"
-    passive = any(c.dep_ == "auxpass" for c in governor.children)
+    reduced = verb.tag_ == "VBN" and is_reduced(governor)  # "the men believed killed were alive"
+    passive = reduced or any(c.dep_ == "auxpass" for c in governor.children)
     if rule == "matrix:wish" and not infinitive(verb):
         return Effect(rule, governor.i, modality=Modality.CONDITIONAL)
     if listed("verbs_negative", governor):
         return Effect(rule, governor.i, negates=True)
     if listed("verbs_possible", governor) or (
-        passive and infinitive(verb) and listed("verbs_possible_passive", governor)
+        passive and (reduced or infinitive(verb)) and listed("verbs_possible_passive", governor)
     ):
         return Effect(rule, governor.i, modality=Modality.POSSIBLE)
     irrealis = infinitive(verb) or _subjunctive(verb) or _entertained(verb, governor)

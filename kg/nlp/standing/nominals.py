@@ -142,6 +142,12 @@ def _falls_short(preposition: Token) -> bool:
     return False
 
 
+def short_of(verb: Token) -> bool:
+    """Whether a verb only says that another deed was not reached: "came close to attacking", "stopped short of"."""
+    behind = (p for c in verb.rights if c.dep_ in {"advmod", "acomp"} for p in c.children if p.dep_ == "prep")
+    return any(_falls_short(preposition) for preposition in behind)
+
+
 def _from_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
     """What an adjective does to what its preposition brings: "capable of", "not guilty of"."""
     effect = clauses.adjective_effect(adjective)
