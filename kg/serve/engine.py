@@ -33,6 +33,10 @@ _READY = "Listening"
 _START = 20.0
 """Seconds that an engine may take to open its store."""
 _TRIES = 5
+_REST = 6
+"""Times as long as a piece of a long answer has kept the server busy, it leaves the rest of the answer alone."""
+_NAP = 0.02
+"""Seconds, at least, for which it does so at once."""
 LOWERED = 10
 """The priority of long queries: at the very lowest, whatever else the machine does would stop them."""
 
@@ -125,11 +129,32 @@ class Engine:
                     self.busy = False
                     raise Refusal(reply.status_code, text)
                 found = reply.headers["content-type"].partition(";")[0]
-                body = await _whole(reply, found, limits)
+                body = await self._whole(reply, found, limits)
         except httpx.TransportError as error:
             raise Broken(type(error).__name__) from None
         self.busy = False
         return found, body
+
+    async def _whole(self, reply: httpx.Response, media: str, limits: Limits) -> bytes:
+        """The body of an answer, where it is whole and within the limits."""
+        form = RESULTS[media]
+        counter, body, owed = form.counter(), bytearray(), 0.0
+        async for chunk in reply.aiter_raw():
+            start = time.monotonic()
+            body += chunk
+            counter.feed(chunk)
+            if counter.rows > limits.rows:
+                raise Refusal(422, f"the answer has more than {limits.rows} rows, the most here: use LIMIT")
+            if len(body) > limits.answer:
+                raise Refusal(422, f"the answer has more than {limits.answer} bytes, the most here: use LIMIT")
+            if self.lowered:  # a long answer leaves the server, too, to others
+                owed += _REST * (time.monotonic() - start)
+                if owed > _NAP:
+                    await asyncio.sleep(owed)
+                    owed = 0.0
+        if not body.endswith(form.ends):
+            raise Broken(body[-200:].decode("utf-8", "replace"))
+        return bytes(body)
 
     def spent(self) -> float:
         """Seconds of the processor's time that the process has taken; of the clock's where a system does not tell."""
@@ -187,22 +212,6 @@ class Engine:
         if self._process.stderr:
             async for line in self._process.stderr:
                 self._words.append(line.decode("utf-8", "replace").strip())
-
-
-async def _whole(reply: httpx.Response, media: str, limits: Limits) -> bytes:
-    """The body of an answer, where it is whole and within the limits."""
-    form = RESULTS[media]
-    counter, body = form.counter(), bytearray()
-    async for chunk in reply.aiter_raw():
-        body += chunk
-        counter.feed(chunk)
-        if counter.rows > limits.rows:
-            raise Refusal(422, f"the answer has more than {limits.rows} rows, the most of this endpoint: use LIMIT")
-        if len(body) > limits.answer:
-            raise Refusal(422, f"the answer has more than {limits.answer} bytes, the most of this endpoint: use LIMIT")
-    if not bytes(body).endswith(form.ends):
-        raise Broken(bytes(body[-200:]).decode("utf-8", "replace"))
-    return bytes(body)
 
 
 async def _first_line(process: asyncio.subprocess.Process) -> str:

@@ -57,11 +57,14 @@ class Measured:
     statuses: Counter[int] = field(default_factory=Counter)
     """Of the heavy queries."""
     wrong: list[str] = field(default_factory=list)
-    """Light queries that had another answer than they should, or none."""
+    """Light queries that had another answer than they should."""
+    denied: list[str] = field(default_factory=list)
+    """Light queries that were refused."""
 
     def misses(self) -> list[str]:
         """The bars that are not kept."""
         found = [f"wrong: {name}" for name in sorted(set(self.wrong))]
+        found += [f"refused, though light: {name}" for name in sorted(set(self.denied))]
         if not set(self.statuses) <= set(REFUSED):
             found.append(f"heavy queries were answered: {dict(self.statuses)}")
         if max(self.heavy, default=0) > LIMIT + 1:
@@ -83,7 +86,10 @@ class Measured:
         ratio = statistics.median(light) / statistics.median(alone)
         counts = ", ".join(f"{status}: {n}" for status, n in sorted(self.statuses.items()))
         return "\n".join(
-            [*lines, f"ratio of medians {ratio:.2f}; refusals by status {counts}; {len(self.wrong)} wrong"]
+            [
+                *lines,
+                f"ratio of medians {ratio:.2f}; refusals by status {counts}; {len(self.wrong)} wrong, {len(self.denied)} denied",
+            ]
         )
 
 
@@ -132,7 +138,9 @@ def _light(server: Server, name: str, answers: Mapping[str, object], found: Meas
     start = time.monotonic()
     response = server.ask(query.shipped(name).text, "application/sparql-results+json")
     taken = time.monotonic() - start
-    if found is not None and (response.status_code != httpx.codes.OK or response.json() != answers[name]):
+    if found is not None and response.status_code in REFUSED:
+        found.denied.append(f"{name} ({response.status_code})")
+    elif found is not None and (response.status_code != httpx.codes.OK or response.json() != answers[name]):
         found.wrong.append(f"{name} ({response.status_code})")
     return taken
 

@@ -21,6 +21,7 @@ import pytest
 from kg import ids
 from kg.serve.engine import LOWERED
 from kg.store import FOLDER, MARKER, Store
+from tests.benchmarks import endpoint
 from tests.handmade import RECORD
 from tests.serving import HEAVY, HOSTILE, LIGHT, Server, make, niceness, put, runs
 
@@ -225,6 +226,15 @@ def test_heavy_queries_do_not_hold_up_light_ones(out: Path) -> None:
     assert sorted(seconds for _, seconds in light)[5] < 1
     assert {status for status, _ in refused} == {504}
     assert max(seconds for _, seconds in refused) < limit + 1
+
+
+def test_under_load_no_answer_is_wrong_and_what_is_too_heavy_is_refused_in_time(out: Path) -> None:
+    """The benchmark for a few seconds; how long light queries take is left to it, since tests share the machine."""
+    found = endpoint.measure(out, 4)
+    assert found.light
+    assert found.wrong == []
+    assert set(found.statuses) <= set(endpoint.REFUSED)
+    assert 0 < max(found.heavy) < endpoint.LIMIT + 1
 
 
 def test_a_long_query_leaves_the_processor_to_others_and_ends_with_its_client(out: Path) -> None:
