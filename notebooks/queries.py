@@ -59,7 +59,7 @@ def _cell(value: object) -> str:
 
 def main() -> None:
     """Build the graph of the dispatches, and write the page."""
-    from kg.build import build  # noqa: PLC0415 - loads spaCy
+    from kg.building import build  # noqa: PLC0415 - loads spaCy
 
     with tempfile.TemporaryDirectory() as folder:
         build(DISPATCHES, Path(folder))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-    from kg.build import Report
+    from kg.building import Report
 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Worker processes that read articles.")]
 Timeout = Annotated[
@@ -70,7 +70,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     each other, for a store to load.
     """
     from kg import articles  # noqa: PLC0415
-    from kg import build as job  # noqa: PLC0415
+    from kg import building as job  # noqa: PLC0415
     from kg.engines.reading import Settings  # noqa: PLC0415
     from kg.nlp.pipeline import DEFAULT_MODEL  # noqa: PLC0415
 
@@ -112,7 +112,7 @@ def forget(
     out: options.To = options.OUT,
 ) -> None:
     """Remove an article and all that came from it alone, and write the files again."""
-    from kg import build as job  # noqa: PLC0415
+    from kg import building as job  # noqa: PLC0415
 
     _summary(job.forget(out, article), out)
 
@@ -138,7 +138,7 @@ def _stoppable(out: Path) -> Iterator[None]:
 
 
 def _summary(report: Report, out: Path) -> None:
-    from kg.build import PAGE  # noqa: PLC0415
+    from kg.building import PAGE  # noqa: PLC0415
 
     found = ", ".join(f"{report.found[kind]} {kind}" for kind in ("entities", "events", "quotes", "relations"))
     skipped = f"; {report.skipped} had been read before" if report.skipped else ""

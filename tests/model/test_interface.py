@@ -55,3 +55,14 @@ def test_spacy_knows_them_by_its_entry_points() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout == "BERGEN - It rained. dateline\n", done.stderr
+
+
+def test_a_graph_is_built_of_one_path_or_several_and_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("It rained in Bergen.", encoding="utf-8")
+    report = kg.build(str(tmp_path / "a.txt"), str(tmp_path / "out"), published="2031-05-04")
+    assert isinstance(report, kg.Report)
+    assert (report.read, report.articles) == (1, 1)
+    assert kg.build([tmp_path / "b.txt"], tmp_path / "out").articles == 2
+    (row,) = kg.open(tmp_path / "out").query("arrests")
+    assert (row["authority"], row["person"], row["where"]) == ("Swedish police", "two men", "Oslo")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import articles, ids
-from kg.build.intake import Intake
-from kg.build.output import REPORT, finish, writable
-from kg.build.report import Report
+from kg.building.intake import Intake
+from kg.building.output import REPORT, finish, writable
+from kg.building.report import Report
 from kg.engines import local
 from kg.engines.reading import Done, Failed, Reader, Settings, Task
 from kg.errors import ArticleError, InputError
@@ -22,14 +23,13 @@ from kg.store import FOLDER, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from kg.model import Article
 
 
 def build(  # noqa: PLR0913 - each is an option of the command
-    inputs: Sequence[str | Path],
-    out: Path,
+    inputs: str | Path | Sequence[str | Path],
+    out: str | Path,
     *,
     settings: Settings = Settings(),  # noqa: B008 - frozen
     base: str | None = None,
@@ -45,7 +45,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     """Read articles into the graph at `out`; those that it has under the same id are replaced.
 
     Args:
-        inputs: files, folders, or "-" for JSON lines on standard input.
+        inputs: a file or folder, or "-" for JSON lines on standard input; or several of these.
         out: the folder to write into; made where there is none.
         settings: the model and the word lists to read with.
         base: what the IRIs of the data start with.
@@ -63,6 +63,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
         OutputError: where `out` cannot be written; before any work.
         StoreError: where another build has the store open.
     """
+    inputs = [inputs] if isinstance(inputs, str | Path) else inputs
+    out = Path(out)
     found = enumerate(articles.read(inputs, published=published, language=language, meter=meter))
     report = Report()
     with writable(out):

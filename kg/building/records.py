@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kg.build.ledger import Ledger
+    from kg.building.ledger import Ledger
     from kg.store import Store
 
 PENDING = "newskg-records"

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import corpus, export, rdf, view
-from kg.build import records
+from kg.building import records
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.build.intake import Intake
-    from kg.build.report import Report
+    from kg.building.intake import Intake
+    from kg.building.report import Report
     from kg.store import Store
 
 ANNOTATIONS, REPORT, PAGE = "annotations.jsonl", "report.json", "graph.html"

@@ -6,8 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self
 
 from kg import ids
-from kg.build.ledger import LEDGER, Ledger
-from kg.build.records import PENDING, mend
+from kg.building.ledger import LEDGER, Ledger
+from kg.building.records import PENDING, mend
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
