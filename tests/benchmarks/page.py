@@ -233,8 +233,8 @@ def _event(number: int, trigger: int, ends: list[tuple[str, Span]]) -> Event:
     )
 
 
-def large_view(folder: Path) -> tuple[float, float, int]:
-    """Seconds and megabytes at most of `kg view` on a large graph, and the bytes of the page."""
+def large_view(folder: Path) -> tuple[float, float, float, int]:
+    """Seconds, seconds of the processor, and megabytes at most of `kg view` on a large graph; the bytes of the page."""
     store = Store.open(folder / FOLDER)
     for record in articles():
         store.replace(ids.graph(record.id), list(rdf.quads(record)))
@@ -246,7 +246,8 @@ def large_view(folder: Path) -> tuple[float, float, int]:
     _, status, used = os.wait4(child, 0)
     if status:
         sys.exit("kg view failed")
-    return time.perf_counter() - start, used.ru_maxrss / 1000, (folder / "graph.html").stat().st_size
+    worked = used.ru_utime + used.ru_stime
+    return time.perf_counter() - start, worked, used.ru_maxrss / 1000, (folder / "graph.html").stat().st_size
 
 
 def _figure(value: float | None, unit: str) -> str:
@@ -271,9 +272,9 @@ def main() -> int:
             )
             kept += [(shown or CAP) <= FIRST_PICTURE.get(nodes, CAP), (frames or 0) >= DRAG.get(nodes, 0)]
         chromium.close()
-        seconds, megabytes, size = large_view(folder)
+        seconds, worked, megabytes, size = large_view(folder)
     sys.stdout.write(
-        f"kg view, {ENTITIES:,} entities, {RELATIONS:,} relations: {seconds:.1f} s, {megabytes:.0f} MB, page of {size / 1e6:.1f} MB\n"
+        f"kg view, {ENTITIES:,} entities, {RELATIONS:,} relations: {seconds:.1f} s ({worked:.1f} s of the processor), {megabytes:.0f} MB, page of {size / 1e6:.1f} MB\n"
     )
     kept += [seconds < VIEW_SECONDS, megabytes < VIEW_MEGABYTES]
     sys.stdout.write(f"bars {'met' if all(kept) else 'NOT MET'}\n")
