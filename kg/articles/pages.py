@@ -29,7 +29,7 @@ def extract(data: bytes, source: str) -> tuple[str, dict[str, Any]]:
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LAST_DAY},
         )
-    except Exception as error:  # noqa: BLE001 - a page that trips the library costs that page alone
+    except Exception as error:  # a page that trips the library costs that page alone
         raise ArticleError(source, f"is no page that can be read ({type(error).__name__}): {error}") from error
     if not isinstance(page, Document) or not page.text or not page.text.strip():
         raise ArticleError(source, "has no article text that could be found; save the text as a .txt file")
