@@ -39,6 +39,7 @@ class Index:
         if folder:
             self._clear_other_version(folder / FILE)
         self._base = sqlite3.connect(folder / FILE if folder else ":memory:", isolation_level=None)
+        self._base.execute("PRAGMA cache_size = -65536")  # 64 MiB
         self._base.execute("PRAGMA synchronous = OFF")  # where the machine fails, it is made again
         self.is_new = self._version() != VERSION
         if self.is_new:

@@ -114,7 +114,7 @@ def _when(one: Happening, other: Happening) -> Iterator[_Reason]:
         yield _one_said(_day(said.first), _day(said.last), _day(guessed.last))
     else:
         days = abs((_day(one.last) - _day(other.last)).days)
-        yield (1.0 if days < 2 else 0.5 if days <= _LATER else -1.5), f"told of within {days} days"
+        yield (1.0 if days < 2 else 0.5 if days <= _LATER else -9.0), f"told of within {days} days"
 
 
 def _both_said(first: str, last: str, other_first: str, other_last: str) -> _Reason:
@@ -130,7 +130,7 @@ def _one_said(first: date, last: date, published: date) -> _Reason:
     if first > published:
         return -math.inf, f"on {first}, after {published}"
     days = (published - last).days
-    points = 1.0 if days <= _LATER else 0.0 if days <= FOLLOW_UP else -1.5
+    points = 1.0 if days <= _LATER else 0.0 if days <= FOLLOW_UP else -9.0
     return points, f"on {first}, told of on {published} without a day"
 
 

@@ -25,7 +25,7 @@ from tests import stories
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_APART = 9
+_APART = 15
 """Days between two tellings."""
 _DAY = re.compile(r"(?<=\")20\d\d-\d\d-\d\d")
 _NAMED = re.compile(r"/id/(article|person|organization|company|armedgroup|facility)/([^/>]+)")
