@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg import corpus, export, rdf, view
 from kg.building import records
 from kg.errors import OutputError
+from kg.store import rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def finish(store: Store, intake: Intake, out: Path, report: Report, *, store_onl
             view.write(store.engine, work / PAGE, base=store.base)
         store.close()
         for path in sorted(work.iterdir()):
-            path.replace(out / path.name)
+            rename(path, out / path.name)
         intake.pending.unlink(missing_ok=True)
 
 

@@ -79,6 +79,7 @@ WRONG = {
     "virtuoso": {
         "casualties": "its OPTIONAL with a SELECT inside finds nothing",
         "developments": "its BIND (EXISTS ...) after a SELECT with HAVING",
+        "evidence": "its UNION inside a SELECT, of parts that a parameter nobody gave switches",
     }
 }
 """Answers that a store gets wrong, with what is known of why."""
