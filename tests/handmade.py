@@ -89,7 +89,7 @@ RECORD = Annotation(
                 Container(iri=ids.place(78), type="Region", name="Outer Isles", geonames=78, country="NV"),
                 Container(iri=ids.place(79), type="Country", name="Seeland", geonames=79, country="NV"),
             ),
-            rule="gazetteer: the only one",
+            rule="gazetteer:the only one",
         ),
         _entity(4, "Person", "Ilse Brandt"),
         _entity(5, "Population", "14 people", Form.NOMINAL),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +99,17 @@ ROWS = [
         [["Kursk region", "Its"]],
     ),
     ("A fire broke out in Varna. Its mayor, Maria Lund, spoke.", [["Varna", "Its"]]),
+    ("Norway's Ministry of Defence reported a fire. Its spokesman spoke.", [["Ministry of Defence", "Its"]]),
+    # a district is not the region
+    (
+        "Floods reached the Yaruga district of the Lomvik region. The region was closed. The district is small.",
+        [["Lomvik region", "The region"], ["Yaruga district", "The district"]],
+    ),
+    # a municipality asks, and the town in its name is a town
+    ("The request came from the Municipality of Turku. The city had no money.", [["Turku", "The city"]]),
+    # the same firm by a part of its name, and a body by the letters of its own
+    ("Norvik Shipping bought a ferry. Norvik paid in cash.", [["Norvik Shipping", "Norvik"]]),
+    ("The Lunden Harbour Board met. The LHB sent no one.", [["Lunden Harbour Board", "LHB"]]),
     # "they" in somebody's words
     (
         "Maria Lund waited for the children. “They are safe,” Maria Lund said.",
@@ -106,6 +118,8 @@ ROWS = [
 ]
 
 APART = [
+    ("Floods reached the Yaruga district. The region was closed.", "Yaruga district", "The region"),
+    ("The Lunden Harbour Board met. The NHB sent no one.", "Lunden Harbour Board", "NHB"),
     ("Her husband, Mary Hale, left.", "Her husband", "Mary Hale"),
     ("The partners, especially the Turks, agreed.", "The partners", "Turks"),
     ("Peter Lund saw him in Oslo.", "Peter Lund", "him"),
@@ -179,6 +193,23 @@ def test_a_label_has_no_capital_of_its_sentence(annotate):
         "NATO troops",
         "I",
     ]
+
+
+RULE = re.compile(r"[^\s:'\"](?:[^:'\"]*[^\s:'\"])?(?::[^\s:](?:[^:]*[^\s:])?)*")
+TOLD = [
+    "Kursk acting governor Anton Belsky, 54, closed the town of Sudzha in Russia. The governor said he was sorry.",
+    "The Northern Relief Fund (NRF) bought a ferry in Paris, Texas. The NRF runs 10 km from Turku. Mr. Hahn left it.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_rules_have_one_form(annotate, text):
+    """What read it, then behind colons without space what it saw: "title:governor", "gazetteer:lies in:Texas"."""
+    record = annotate(text)
+    rules = [m.rule for e in record.entities for m in e.mentions] + [e.rule for e in record.entities if e.rule]
+    rules += [part for r in record.relations for part in r.rule.split("+")]
+    assert len(rules) > 15
+    assert [rule for rule in rules if not RULE.fullmatch(rule)] == []
 
 
 def test_each_mention_says_why(annotate):

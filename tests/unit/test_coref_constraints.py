@@ -193,7 +193,7 @@ def test_a_quantity_and_the_noun_that_it_counts_are_one_mention() -> None:
     chains(doc)
     found = entities(doc)
     (cluster,) = found.clusters
-    assert (cluster.type, cluster.name) == ("ArmedForce", "Hundreds of troops")
+    assert (cluster.type, cluster.name) == ("ArmedForce", "hundreds of troops")
     assert found.headed_by(doc[0]) == found.headed_by(doc[2]) == (cluster, cluster.phrases[0])
 
 

@@ -42,7 +42,7 @@ from kg.nlp.entities.places import Query, resolve, within
 def test_resolve(query: Query, others: list[Query], country: str | None, kind: str | None) -> None:
     place = resolve([query, *others]).get(query)
     assert (place.country, place.type) == (country, kind) if place else country is None
-    assert place is None or place.rule.startswith("gazetteer: ")
+    assert place is None or place.rule.startswith("gazetteer:")
 
 
 def test_homonyms_stay_apart() -> None:
@@ -72,7 +72,7 @@ def test_container_decides(name: str, container: str, geonames: int) -> None:
     query = Query(name, container=container)
     place = resolve([query])[query]
     assert place.geonames == geonames
-    assert place.rule == f"gazetteer: lies in {container}"
+    assert place.rule == f"gazetteer:lies in:{container}"
 
 
 def test_region_of_the_article_decides_between_counties() -> None:
@@ -97,7 +97,7 @@ def test_a_site_stands_at_the_point_of_what_holds_it() -> None:
     market = within("Old Market", "Facility", town)
     assert (market.geonames, market.lat, market.country) == (None, town.lat, "RU")
     assert [c.name for c in market.within] == ["Sudzha", "Kursk Oblast", "Russia"]
-    assert market.rule == "point of Sudzha, which holds it"
+    assert market.rule == "point of what holds it:Sudzha"
 
 
 def test_order_of_names_does_not_matter() -> None:

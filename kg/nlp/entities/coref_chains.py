@@ -192,7 +192,8 @@ def _roles(mention: Mention) -> frozenset[str]:
     titled = [c for c in head.children if c.dep_ in _TITLES and c.pos_ in ("NOUN", "PROPN")]
     before = {t.lemma_.lower() for t in doc[start : mention.phrase.start] if t.is_alpha} if titled else set()
     appellative = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
-    if appellative is not None and appellative.lemma_.lower() in grammar("appellatives"):
+    own_name = appellative is not None and any(c.pos_ == "PROPN" for c in appellative.lefts)  # "the X district of Y"
+    if appellative is not None and not own_name and appellative.lemma_.lower() in grammar("appellatives"):
         before.add(appellative.lemma_.lower())
     return frozenset(before | {c.lemma_.lower() for c in titled})
 

@@ -121,14 +121,14 @@ def _variation(words: list[str], others: list[str], sort: str | None, one: Menti
     """Why two names that differ are names of one entity; None where nothing says so."""
     if not words or not others:
         return None
-    name = repr(other.phrase.name)
+    name = other.phrase.name
     for is_part, has_grown in _CHECKS.get(sort or "Person", ()):
         if is_part(words, others):
-            return f"part of the name {name}"
+            return f"part of the name:{name}"
         if has_grown(others, words):
-            return f"fuller form of {name}"
+            return f"fuller form:{name}"
     if sort in ("group", None) and (is_acronym(one, other) or is_acronym(other, one)):
-        return f"acronym and full name: {name}"
+        return f"acronym and full name:{name}"
     return None
 
 

@@ -142,7 +142,7 @@ def _role(chains: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator
     for chain, last, same in earlier:
         called = chain.names and lemma in chain.roles | chain.nouns() and wanted <= chain.words()
         if called and (_owner(mention) is None or (same and _one_owner(chains, mention, same))):
-            yield 1.0 - (mention.sentence - last.sentence), last, f"called {lemma!r} before"
+            yield 1.0 - (mention.sentence - last.sentence), last, f"called before:{lemma}"
 
 
 def _generic(_: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_Scored]:
@@ -162,7 +162,7 @@ def _generic(_: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_
             subject = _SUBJECT if last.is_subject else 0.0
             often = _OFTEN * min(chain.count_before(mention), 8)
             weight = subject + often - (mention.sentence - last.sentence)
-            yield weight, last, f"{lemma!r} for the nearest {chain.kind}"
+            yield weight, last, f"nearest {chain.kind}:{lemma}"
 
 
 def _other_level(lemma: str, chain: Chain) -> bool:

@@ -130,7 +130,7 @@ def continent(name: str) -> Place | None:
     if cells is None:
         return None
     geonames, lat, lon = cells
-    return Place(name, "Region", int(geonames), lat, lon, None, rule="gazetteer: continent")
+    return Place(name, "Region", int(geonames), lat, lon, None, rule="gazetteer:continent")
 
 
 def in_prose(country: str) -> str:

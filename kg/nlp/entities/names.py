@@ -58,7 +58,7 @@ class _Ballot:
                 self._count(_key(span.text), *vote)
         for short, long in sorted(acronyms(doc).items()):
             if (kind := self.winner(long)[0]) != "Agent":
-                self._count(short, kind, 5, f"short for {long}")
+                self._count(short, kind, 5, f"short for:{long}")
         people = [key for key in self._tallies if self.winner(key)[0] == "Person"]
         self.surnames = {key.split()[-1] for key in people if " " in key}
 
@@ -118,12 +118,12 @@ def _name(span: Span, ballot: _Ballot) -> _Name:
     if not _in_dateline(span) and (body := names_metonyms.body(span)):
         return _Name(span, body[0], _METONYM, body[1])
     if names_metonyms.is_site(span):
-        return _Name(span, "Facility", "building, after a preposition of place")
+        return _Name(span, "Facility", "building after a preposition of place")
     if why == "list of landmarks" and _container(span) and (namesakes := gazetteer.lookup(span.text)):
-        kind, why = places.entity_class(namesakes[0]), "gazetteer, before its container"  # Westminster, Colorado
+        kind, why = places.entity_class(namesakes[0]), "gazetteer:before its container"  # Westminster, Colorado
     noun = names_placing.place_noun(span) or names_placing.region_role(span)
     if noun is not None and kind in _LOCATABLE | {"Agent"}:
-        return _Name(span, names_placing.noun_class(noun), f"called {noun.lower_!r}")
+        return _Name(span, names_placing.noun_class(noun), f"called:{noun.lower_}")
     return _Name(span, kind, why)
 
 

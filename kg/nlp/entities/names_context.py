@@ -25,15 +25,15 @@ def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, 
     noun = place_noun(span)
     group = span.text.lower() in lexicon.words("demonyms", "groups")
     if noun is not None and not group and not (label == "PERSON" and len(span) > 1):
-        yield noun_class(noun), 5, f"called {noun.lower_!r}"
+        yield noun_class(noun), 5, f"called:{noun.lower_}"
     if title := _title(span):
-        yield "Person", 6 if title.lower_ in lexicon.words("titles", "honorifics") else 5, f"title {title.text!r}"
+        yield "Person", 6 if title.lower_ in lexicon.words("titles", "honorifics") else 5, f"title:{title.text}"
     elif why := _person_noun(span, label):
         yield "Person", 3, why
     if _hands_over(span):
         yield "Person", 3, "who held the office before"
     if kind := _thing_noun(span):
-        yield kind, 5, f"called {span.root.head.lemma_.lower()!r}"
+        yield kind, 5, f"called:{span.root.head.lemma_.lower()}"
     if not known and _may_be_town(span, label) and is_located(span):
         yield "Settlement", 1.2, "in a phrase of place"
     if known and _is_home(span):
@@ -73,7 +73,7 @@ def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float
     following = doc[end] if end < len(doc) else None
     after = doc[end + 1] if end + 1 < len(doc) else None
     if following is not None and following.lower_ == "who" and span.root.dep_ != "poss":
-        yield "Person", 2, "relative 'who'"
+        yield "Person", 2, "relative:who"
     if following is not None and following.text in (",", "(") and after is not None:
         if _is_age(after):
             yield "Person", 5, "age behind the name"
@@ -84,7 +84,7 @@ def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float
     article = span.start > 0 and doc[span.start - 1].lower_ == "the"
     one = root.tag_ not in ("NNS", "NNPS")
     if speaks and one and not known and not article and label != "ORG" and not span.text.isupper():
-        yield "Person", 3, f"subject of {root.head.lemma_!r}"
+        yield "Person", 3, f"subject of:{root.head.lemma_}"
     if article and len(span) == 1 and root.dep_ not in _MODIFIERS:
         yield "Person", -2, "article before the name"
         if label != "LOC" and not (known and gazetteer.lookup(surface(span))[0].kind == "country"):
@@ -130,14 +130,14 @@ def _person_noun(span: Span, label: str) -> str | None:
     doc, root = span.doc, span.root
     before = doc[span.start - 1] if span.start > 0 else None
     if before is not None and before.pos_ == "NOUN" and before.head == root and before.dep_ in _MODIFIERS:
-        return f"noun {before.text!r} before the name" if classes().get(before.lemma_.lower()) == "Person" else None
+        return f"noun before the name:{before.text}" if classes().get(before.lemma_.lower()) == "Person" else None
     if root.dep_ == "appos" and root.head.pos_ == "NOUN" and classes().get(root.head.lemma_.lower()) == "Person":
-        return f"stands beside {root.head.text!r}"
+        return f"beside:{root.head.text}"
     if label in ("GPE", "LOC", "FAC", "NORP"):
         return None
     beside = next((t for t in root.children if t.dep_ == "appos" and t.pos_ == "NOUN" and t.i > root.i), None)
     if beside is not None and beside.tag_ == "NN" and classes().get(beside.lemma_.lower()) == "Person":
-        return f"stands beside {beside.text!r}"
+        return f"beside:{beside.text}"
     return None
 
 

@@ -60,12 +60,18 @@ def _missed(doc: Doc, taken: set[int], kept: list[tuple[Span, str]]) -> Iterator
         for w in span.text.split()[-1:]
         if w[:1].isupper()
     }
+    words |= {letters for span, _ in kept if len(letters := _letters(span)) > 2}
     defined = set(acronyms(doc))
     runs = (part for run in _runs(doc, taken, words) for part in names_edges.without_offices(run))
     for run in runs:
         known = run.text in texts or run.text in words or run.text in defined
         if known or (not names_edges.is_portfolio(run, "ORG") and (_known(run) or _spoken_for(run))):
             yield run
+
+
+def _letters(span: Span) -> str:
+    """The capitals that a name of several words may be shortened to later: "LHB" for "Lunden Harbour Board"."""
+    return "".join(t.text[0] for t in span if t.text[:1].isupper())
 
 
 def _runs(doc: Doc, taken: set[int], surnames: set[str]) -> Iterator[Span]:

@@ -59,10 +59,10 @@ def _listed(noun: Token, *, one: bool) -> tuple[str, str]:
         before = noun.nbor(-1)
         for pair in (f"{before.lower_} {lemma}", f"{before.lower_} {noun.lower_}"):
             if before.head == noun and pair in classes():
-                return classes()[pair], f"noun {pair!r}"
+                return classes()[pair], f"noun:{pair}"
     for form in (lemma,) if one else (noun.lower_, lemma):
         if form in classes():
-            return classes()[form], f"noun {form!r}"
+            return classes()[form], f"noun:{form}"
     if lemma.endswith(_PERSON_ENDINGS) and len(lemma) > 6 and noun.pos_ == "NOUN" and not lemma.endswith("list"):
         return "Person", "noun of a person by its ending"
     return "Thing", UNLISTED

@@ -38,7 +38,7 @@ _NEAR_KM = 400.0
 _NEIGHBOUR_KM = 1200.0
 _SMALLEST_UNCALLED = 1000
 """People: a hamlet is meant only where something else in the article speaks for it."""
-_POPULOUS = "gazetteer: most populous"
+_POPULOUS = "gazetteer:most populous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,13 @@ def within(name: str, kind: str, holder: Place) -> Place:
         iri = ids.place(holder.geonames)
         own = Container(iri=iri, type=holder.type, name=holder.name, geonames=holder.geonames, country=holder.country)
         held = (own, *held)
-    why = f"point of {holder.name}, which holds it"
+    why = f"point of what holds it:{holder.name}"
     return Place(name, kind, None, holder.lat, holder.lon, holder.country, held, rule=why)
 
 
 def beside(name: str, kind: str, town: Place) -> Place:
     """A place that the gazetteer lacks, at the point of the town that the article is about: in its region at least."""
-    why = f"point of {town.name}, which the article is about"
+    why = f"point of the town that the article is about:{town.name}"
     return Place(name, kind, None, town.lat, town.lon, town.country, town.within[-2:], rule=why)
 
 
@@ -239,13 +239,13 @@ def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[fl
     if entry.kind == "admin2" and query.wanted is None and gazetteer.fold(entry.name) != gazetteer.fold(query.name):
         yield -4.0, _POPULOUS  # a county is called one
     if query.container and _lies_in(entry, query.container):
-        yield 12.0, f"gazetteer: lies in {query.container}"
+        yield 12.0, f"gazetteer:lies in:{query.container}"
     if query.holds and entry.kind in ("country", "admin1") and _lies_within(query.holds, entry):
-        yield 8.0, f"gazetteer: holds {query.holds}"
+        yield 8.0, f"gazetteer:holds:{query.holds}"
     if query.wanted == entity_class(entry):
-        yield 3.0, f"gazetteer: called a {query.wanted.lower()}"
+        yield 3.0, f"gazetteer:called:{query.wanted.lower()}"
     if (share := _share(query, entry, context)) > 0:
-        yield 0.7 + 1.3 * share, "gazetteer: in a country that the article speaks of"
+        yield 0.7 + 1.3 * share, "gazetteer:in a country that the article speaks of"
     if entry.kind != "country" and any(
         r in rows
         for r in _regions(entry)
@@ -254,11 +254,11 @@ def _reasons(query: Query, entry: Entry, context: _Context) -> Iterator[tuple[fl
     ):
         # Counties and districts are seldom spoken of from afar.
         county = entry.kind == "admin2" and query.wanted == "Region"
-        yield (2.5 if county else 1.2), "gazetteer: in a region that the article names"
+        yield (2.5 if county else 1.2), "gazetteer:in a region that the article names"
     if any(_kilometres(entry, a) < _NEAR_KM for a in context.anchors if gazetteer.fold(a.name) != own):
-        yield 1.0, "gazetteer: near another place of the article"
+        yield 1.0, "gazetteer:near another place of the article"
     elif any(_kilometres(entry, c) < _NEIGHBOUR_KM for c in context.named if c.country != entry.country):
-        yield 0.7, "gazetteer: near a country that the article names"
+        yield 0.7, "gazetteer:near a country that the article names"
 
 
 def _is_former(name: str, entry: Entry) -> bool:

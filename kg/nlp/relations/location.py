@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Form
 from kg.nlp import lexicon
+from kg.nlp.entities.nominals_heads import grammar
 from kg.nlp.relations.anchors import Anchor, anchor, of_noun
 from kg.nlp.relations.findings import Finding
 from kg.nlp.relations.phrases import Mention, Phrases, covering, is_a
@@ -133,7 +134,7 @@ def _portion(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
 
 def _naming(noun: Token) -> bool:
     """Whether the noun says what sort of place its name is: "Makurdi town", "the Vila neighbourhood"."""
-    return noun.lower_ in lexicon.words("relations", "naming")
+    return noun.lower_ in lexicon.words("relations", "naming") or noun.lower_ in grammar("appellatives")
 
 
 def _included(preposition: Token, phrases: Phrases) -> Iterator[Finding]:
