@@ -74,8 +74,9 @@ def integer(number: int) -> ox.Literal:
 
 
 def decimal(number: float, places: int = 2) -> ox.Literal:
-    """A decimal number with a fixed count of places: the same bytes on any machine."""
-    return ox.Literal(f"{number:.{places}f}", datatype=term("xsd:decimal"))
+    """A decimal number of at most so many places, written as the store writes it: the same bytes before and after."""
+    text = f"{number:.{places}f}".rstrip("0").rstrip(".") if places else f"{number:.0f}"
+    return ox.Literal("0" if text == "-0" else text, datatype=term("xsd:decimal"))
 
 
 def day(value: date) -> ox.Literal:
@@ -84,11 +85,15 @@ def day(value: date) -> ox.Literal:
 
 
 def moment(text: str) -> ox.Literal | None:
-    """An ISO date or date-time as XSD has it; None where it is neither."""
+    """An ISO date or date-time as XSD has it, written as the store writes it; None where it is neither."""
     with suppress(ValueError):
         return day(date.fromisoformat(text))
     with suppress(ValueError):
-        return ox.Literal(datetime.fromisoformat(text).isoformat(), datatype=term("xsd:dateTime"))
+        day_and_clock, dot, rest = datetime.fromisoformat(text).isoformat().partition(".")
+        # Six figures behind the second where there are any, and then the zone.
+        fraction = f".{rest[:6].rstrip('0')}" if dot else ""
+        written = f"{day_and_clock}{fraction}{rest[6:]}".replace("+00:00", "Z")
+        return ox.Literal(written, datatype=term("xsd:dateTime"))
     return None
 
 

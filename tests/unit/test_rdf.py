@@ -22,7 +22,7 @@ XSD = PREFIXES["xsd"]
 VALID = {
     "string": lambda text: isinstance(text, str),
     "integer": int,
-    "decimal": lambda text: re.fullmatch(r"-?\d+\.\d+", text),
+    "decimal": lambda text: re.fullmatch(r"-?\d+(\.\d+)?", text),
     "date": date.fromisoformat,
     "dateTime": datetime.fromisoformat,
     "anyURI": lambda text: text.isascii() and " " not in text,
