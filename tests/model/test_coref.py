@@ -100,6 +100,12 @@ ROWS = [
     ),
     ("A fire broke out in Varna. Its mayor, Maria Lund, spoke.", [["Varna", "Its"]]),
     ("Norway's Ministry of Defence reported a fire. Its spokesman spoke.", [["Ministry of Defence", "Its"]]),
+    # whose country it is tells which one
+    (
+        "Finnish President Aino Laine met the envoy of Peru. “Our country is ready,” Laine said.",
+        [["Finnish", "Our country"]],
+    ),
+    ("Peru's president, Ana Torres, spoke in Finland. She said her country was poor.", [["Peru", "her country"]]),
     # a district is not the region
     (
         "Floods reached the Yaruga district of the Lomvik region. The region was closed. The district is small.",

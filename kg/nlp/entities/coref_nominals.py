@@ -26,6 +26,7 @@ _NEAR = 3
 _FAR = 24
 _MOST = 300
 """Mentions looked at, the nearest ones: in a table without sentences all would be near."""
+_HOMELANDS = frozenset({"country", "nation", "homeland"})
 _SUBJECT, _OFTEN = 0.5, 0.15
 """How much it speaks for a name that it was the subject, and each time that it was mentioned."""
 
@@ -86,7 +87,7 @@ def _best(chains: Chains, mention: Mention, before: list[Mention], named: list[M
     inside = {id(chains.of(m)) for m in chains.overlapping(mention)}
     lasts = ((c, c.before(mention)) for key, c in near.items() if key not in inside)
     earlier = [_Earlier(c, last, same[id(c)]) for c, last in lasts if last is not None and _possible(mention, c, last)]
-    found = [f for finder in (_same_noun, _role, _generic) for f in finder(chains, mention, earlier)]
+    found = [f for finder in (_same_noun, _role, _generic, _homeland) for f in finder(chains, mention, earlier)]
     if not found:
         return None
     _, antecedent, why = max(found, key=lambda f: (f[0], f[1].index))
@@ -163,6 +164,22 @@ def _generic(_: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_
             often = _OFTEN * min(chain.count_before(mention), 8)
             weight = subject + often - (mention.sentence - last.sentence)
             yield weight, last, f"nearest {chain.kind}:{lemma}"
+
+
+def _homeland(chains: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_Scored]:
+    """The country by which somebody was called, for "his country", "our country" in their words."""
+    owner = _owner(mention)
+    whose = chains.by_head.get(owner.i) if owner is not None and owner.pos_ == "PRON" else None
+    if whose is None or mention.lemma not in _HOMELANDS:
+        return
+    if whose.speech is not None and whose.speech.speaker is not None and chains.of(whose).speaks_only:
+        whose = chains.by_head.get(whose.speech.speaker, whose)
+    called = chains.of(whose).words()
+    codes = {lexicon.table("demonyms")["countries"].get(word) for word in called} - {None}
+    for chain, last, _same in earlier:
+        named = any(gazetteer.fold(name) in called for name in chain.names)
+        if chain.kind == "Country" and (named or (chain.place is not None and chain.place.country in codes)):
+            yield 1.0 - (mention.sentence - last.sentence), last, f"country of its owner:{mention.lemma}"
 
 
 def _other_level(lemma: str, chain: Chain) -> bool:
