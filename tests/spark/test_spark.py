@@ -33,7 +33,9 @@ PARTS = 12
 
 
 def lines(out: Path, kind: str) -> list[bytes]:
-    return sorted(line for path in (out / kind).iterdir() for line in path.read_bytes().splitlines(keepends=True))
+    """The lines of all whole parts, sorted."""
+    parts = (path for path in (out / kind).iterdir() if path.suffix in {".nq", ".jsonl"})
+    return sorted(line for path in parts for line in path.read_bytes().splitlines(keepends=True))
 
 
 @pytest.fixture(scope="module")
