@@ -6,8 +6,9 @@
     OUT/done/part-00007.json         how much of each; it comes last
 
 An article's partition follows from its id alone, and inside it the articles are sorted, so the files are the same
-however the input was split. What a lost machine was writing has a longer name, and can go. A part that is there is whole, and is not computed again: a run that was stopped goes on.
-Every machine must see OUT (a shared folder, or an address that pyarrow knows) and have newskg with its model installed.
+however the input was split. A part that is there is whole, and is not computed again: a run that was stopped goes on.
+What a lost machine was writing has a longer name, and can go. Every machine must see OUT (a shared folder, or an
+address that pyarrow knows) and have newskg with its model installed.
 """
 
 from __future__ import annotations
