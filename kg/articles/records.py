@@ -23,6 +23,11 @@ LONGEST = 100_000
 document, so that who is meant is known across all of it; one this long takes a worker up to a few minutes and 400 MB
 beside the model, and both grow faster than the text."""
 
+UNBROKEN = 3_000
+"""Characters that may follow each other without a space between: no word and no address is as long, and the tokenizer's
+time grows with the square of a run of brackets or quotation marks."""
+_RUN = re.compile(rf"\S{{{UNBROKEN + 1}}}")
+
 
 def lines(rows: Iterable[bytes | None], name: str) -> Iterator[tuple[str, int, dict[str, Any]] | ArticleError]:
     """The object on each line of JSON lines: where it stands ("news.jsonl, line 3"), the line's number, the object.
@@ -88,6 +93,8 @@ def make(identifier: str, text: str, fields: Mapping[str, Any], where: str) -> A
         raise ArticleError(
             where, f"has {len(text):,} characters, and {LONGEST:,} is the limit; cut it into its sections"
         )
+    if run := _RUN.search(text):
+        raise ArticleError(where, f"has more than {UNBROKEN:,} characters without a space at {run.start()}: no prose")
     values = {name: fields.get(name) or None for name in FIELDS}
     for name, value in values.items():
         if value is not None and not isinstance(value, str):
