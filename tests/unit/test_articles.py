@@ -121,7 +121,7 @@ def test_a_json_file_holds_one_article_or_a_list(tmp_path):
         (b"", "is empty"),
         (b" \n\t", "is empty"),
         (b"%PDF-1.7\n1 0 obj", "is a binary file"),
-        (gzip.compress(TEXT.encode()), "is a binary file"),
+        (gzip.compress(TEXT.encode(), mtime=0), "is a binary file"),
         (b"abc\0def", "is a binary file"),
         ("Łódź\nCafé".encode("iso-8859-2", "replace"), "is not UTF-8: byte 0xa3 in line 1"),
         (TEXT.encode("utf-16"), "is UTF-16, not UTF-8"),
