@@ -70,6 +70,12 @@ def frames() -> Frames:
     )
 
 
+@lexicon.cached
+def event_nouns() -> frozenset[str]:
+    """The nouns that name an event by themselves: "attack", but not "force" of a frame of several words."""
+    return frozenset(lemma for lemma, some in frames().nouns.items() if any(len(frame.words) == 1 for frame in some))
+
+
 def _index(entries: list[tuple[str, dict[str, Any]]], pos: str, key: int) -> Mapping[str, tuple[Frame, ...]]:
     found: dict[str, list[tuple[bool, Frame]]] = defaultdict(list)
     for subject, entry in entries:

@@ -62,7 +62,7 @@ def _at(token: Token) -> Iterator[Happening]:
 
 
 def _verb(verb: Token) -> Iterator[Happening]:
-    if (verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}) or is_reduced(verb):
+    if (verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}) or _in_a_compound(verb) or is_reduced(verb):
         return
     filled = slots(verb)
     some = _senses(frames().verbs, verb)
@@ -75,6 +75,12 @@ def _verb(verb: Token) -> Iterator[Happening]:
             yield found
             return
     yield from _action(verb, filled)
+
+
+def _in_a_compound(verb: Token) -> bool:
+    """Whether hyphens make the verb a part of another word: "easy-to-buy"."""
+    before = verb.nbor(-1) if verb.i else verb
+    return before.text == "-" and not before.whitespace_
 
 
 def _quotes(verb: Token) -> bool:

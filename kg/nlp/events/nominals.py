@@ -67,6 +67,8 @@ def _of_child(noun: Token, child: Token) -> Iterator[tuple[str, Token]]:
         yield from (("poss", n) for n in coordinated(child))
     elif child.dep_ in _MODIFIERS and child.i < noun.i:
         yield from _modifier(child)
+    elif child.dep_ == "prep" and _blamed(noun, child):
+        yield from (("by", n) for n in objects(child))
     elif child.dep_ == "prep":
         for argument in objects(child):
             yield child.lower_, argument
@@ -75,6 +77,12 @@ def _of_child(noun: Token, child: Token) -> Iterator[tuple[str, Token]]:
         yield from (("by", n) for n in objects(child))
     elif child.dep_ in {"acl", "relcl"} and child.lemma_ in words("events/control", "light"):
         yield from _clause(noun, child)
+
+
+def _blamed(noun: Token, preposition: Token) -> bool:
+    """Whether the preposition behind a noun belongs to the verb over it: "blamed the attack on the rebels"."""
+    put_down = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("events/control", "attributing")
+    return put_down and preposition.lower_ in {"on", "to"}
 
 
 def _stranded(argument: Token, slot: str) -> Iterator[tuple[str, Token]]:

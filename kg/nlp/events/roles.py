@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Role
 from kg.nlp.events.findings import Part
-from kg.nlp.events.frames import Frame, frames
+from kg.nlp.events.frames import Frame, event_nouns
 from kg.nlp.events.kinds import is_a, kinds
 from kg.nlp.events.phrases import coordinated, objects, places_around
 from kg.nlp.lexicon import words
@@ -114,7 +114,7 @@ def _initials(token: Token) -> bool:
 
 def _happens(token: Token) -> bool:
     """Whether a noun names an event, which hands on its own doer ("the raid killed six")."""
-    return token.lemma_.lower() in frames().nouns
+    return token.lemma_.lower() in event_nouns()
 
 
 def _adjunct(slot: str, token: Token) -> Role | None:

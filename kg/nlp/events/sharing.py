@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Role
-from kg.nlp.events.frames import frames
+from kg.nlp.events.frames import event_nouns
 from kg.nlp.events.roles import inanimate
 from kg.nlp.lexicon import words
 
@@ -49,7 +49,7 @@ def _event_as_doer(happening: Happening, part: Part, at: dict[int, int]) -> bool
         return False
     agents_only = happening.type in words("events/classes", "by_agents")
     named = part.head.ent_type_ or part.head.pos_ == "PRON"
-    return part.head.i in at or (agents_only and not named and part.head.lemma_.lower() in frames().nouns)
+    return part.head.i in at or (agents_only and not named and part.head.lemma_.lower() in event_nouns())
 
 
 def _attacks(harm: Happening, found: list[Happening], at: dict[int, int]) -> Iterator[int]:

@@ -21,6 +21,8 @@ Slots = dict[str, list["Token"]]
 
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _DEPTH = 8
+_BESIDE = 4
+"""Words between verbs that share an object: "degrade and ultimately destroy"."""
 
 
 def slots(verb: Token) -> Slots:
@@ -40,7 +42,14 @@ def slots(verb: Token) -> Slots:
         _put(found, "object", direct or list(_relative_object(verb)) or list(_raised(verb)))
     for child in kids:
         _of_child(found, child, passive=passive)
+    if "of" not in found and "object" in found and verb.lemma_ in words("events/control", "depriving"):
+        _put(found, "of", _hung_from(found["object"]))
     return found
+
+
+def _hung_from(nouns: list[Token]) -> list[Token]:
+    """What stands behind "of" where the parser hung it from the object: "cleared the valley of rebels"."""
+    return [below for noun in nouns for p in noun.rights if p.lower_ == "of" for below in objects(p)]
 
 
 def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
@@ -180,7 +189,9 @@ def _raised(verb: Token) -> Iterator[Token]:
     """The object that two joined verbs share: "ambushed and killed 68 peasants"."""
     for child in verb.children:
         same = child.tag_ == verb.tag_ or {child.tag_, verb.tag_} == {"VBD", "VBN"}  # the tagger mixes the two up
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2 and same:
+        between = verb.doc[verb.i + 1 : child.i]
+        beside = len(between) < _BESIDE and all(t.dep_ in {"cc", "advmod", "punct"} for t in between)
+        if child.dep_ == "conj" and child.pos_ == "VERB" and beside and same:
             yield from (n for c in child.children if c.dep_ == "dobj" for n in _referents(c))
 
 
