@@ -98,7 +98,7 @@ class Claims:
         yield from self._text.behind(node, event.trigger)
 
     def _together(self, event: Event) -> Iterator[Triple]:
-        """The article's first mention of what this mention of an event tells of; `kg.corpus` gives both an occurrence."""
+        """The first mention of what this mention of an event tells of; `kg.corpus` gives both an occurrence."""
         if first := self._events.get(event.same or ""):
             yield self._events[event.id], term("prov:alternateOf"), first
 
