@@ -20,6 +20,8 @@ from kg.serve import resource
 from kg.serve.resource import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.query import ShippedQuery
     from kg.serve.state import State
     from kg.store import Store
@@ -80,9 +82,17 @@ def find(store: Store, name: str) -> HTMLResponse:
 
 def query_page(state: State) -> HTMLResponse:
     """The page to write queries on."""
-    prefixes = [*query.PREFIXES]
-    examples = [{"name": one.name, "description": one.description, "text": one.text} for one in _shipped()]
+    prefixes = {**query.PREFIXES, "id": state.base}
+    examples = [
+        {"name": one.name, "description": one.description, "text": _declared(one.text, prefixes)} for one in _shipped()
+    ]
     return _render("sparql", examples=examples, prefixes=prefixes, limits=state.limits)
+
+
+def _declared(text: str, prefixes: Mapping[str, str]) -> str:
+    """A query with the prefixes that it uses declared: the endpoint knows them, the editor and other stores do not."""
+    used = sorted(prefix for prefix in prefixes if f" {prefix}:" in text or f"/{prefix}:" in text)
+    return "".join(f"PREFIX {prefix}: <{prefixes[prefix]}>\n" for prefix in used) + text
 
 
 def queries() -> HTMLResponse:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
+from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -29,6 +30,9 @@ _SHOWN = 300
 _LABEL, _TYPE = ox.NamedNode(PREFIXES["rdfs"] + "label"), ox.NamedNode(PREFIXES["rdf"] + "type")
 _EVIDENCE, _SENTENCE = (ox.NamedNode(PREFIXES["kg"] + name) for name in ("evidence", "sentence"))
 _SENTENCE_START, _TITLE = ox.NamedNode(PREFIXES["kg"] + "sentenceStart"), ox.NamedNode(PREFIXES["dcterms"] + "title")
+_QUOTED = 160
+"""Characters of the words that stand for a statement."""
+_EXACT = ox.NamedNode(PREFIXES["oa"] + "exact")
 _START, _END = ox.NamedNode(PREFIXES["oa"] + "start"), ox.NamedNode(PREFIXES["oa"] + "end")
 _FROM = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 _ASIDE = (_LABEL, _TYPE, _EVIDENCE)
@@ -130,7 +134,7 @@ def page(store: Store, iri: str) -> Page | None:
     types = tuple(cell(quad.object) for quad in out if quad.predicate == _TYPE)
     return Page(
         iri=iri,
-        name=_name(store, node) or _short(store, iri),
+        name=_name(store, node) or _quoted(store, node) or _short(store, iri),
         types=types,
         rows=tuple(_rows(store, node, [(q.predicate, q.object) for q in out if q.predicate not in _ASIDE])),
         back=tuple(_rows(store, node, [(q.predicate, q.subject) for q in back], back=True)),
@@ -165,7 +169,8 @@ def _value(store: Store, term: object, of: tuple[str, bool] | None = None) -> Va
     if of and name:
         first, second = (name, of[0]) if of[1] else (of[0], name)
         why = f"/queries/evidence?{urlencode({'subject': first, 'object': second})}"
-    return Value(text=name or _title(store, term) or _short(store, term.value), href=href(store, term.value), why=why)
+    text = name or _title(store, term) or _quoted(store, term) or _short(store, term.value)
+    return Value(text=text, href=href(store, term.value), why=why)
 
 
 def _words(store: Store, out: list[ox.Quad]) -> Iterator[Words]:
@@ -204,6 +209,13 @@ def _name(store: Store, node: ox.NamedNode) -> str | None:
 
 def _title(store: Store, node: ox.NamedNode) -> str | None:
     return _literal(store, node, _TITLE)
+
+
+def _quoted(store: Store, node: ox.NamedNode) -> str | None:
+    """The first words behind a statement, in quotation marks: it has no name."""
+    evidence = store.engine.quads_for_pattern(node, _EVIDENCE, None, ox.DefaultGraph())
+    words = sorted(filter(None, (_literal(store, quad.object, _EXACT) for quad in evidence)))
+    return f"“{shorten(words[0], _QUOTED, placeholder=' …')}”" if words else None
 
 
 def _short(store: Store, iri: str) -> str:

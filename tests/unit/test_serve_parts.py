@@ -197,6 +197,24 @@ def test_a_statements_page_marks_the_words(store: Store) -> None:
     assert page.words[0].article.text in (RECORD.title, HOSTILE)
 
 
+def test_a_statement_without_a_name_goes_by_its_words(store: Store) -> None:
+    speaker = next(entity.iri for entity in RECORD.entities if entity.name == "Ilse Brandt")
+    page = resource.page(store, speaker)
+    assert page is not None
+    stated = next(row for row in page.rows if row.name == "kg:stated")
+    assert {value.text[0] for value in stated.values} == {"“"}
+    quotation = next(value.href for value in stated.values)
+    assert quotation is not None
+    own = resource.page(store, store.base + quotation.removeprefix(resource.PATH))
+    assert own is not None
+    assert own.name in {value.text for value in stated.values}
+
+
+def test_the_editors_examples_declare_their_prefixes() -> None:
+    text = pages._declared("SELECT ?a { ?a kg:actor/rdfs:label ?b }", {"kg": "k:", "rdfs": "r:", "oa": "o:"})
+    assert text == "PREFIX kg: <k:>\nPREFIX rdfs: <r:>\nSELECT ?a { ?a kg:actor/rdfs:label ?b }"
+
+
 def test_text_of_articles_is_text_on_every_page(store: Store) -> None:
     person = ids.named("Person", "Ilse Brandt")
     response = pages.thing(store, person)
