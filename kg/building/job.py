@@ -7,6 +7,7 @@ stopped or killed leaves a store that opens, with whole articles in it, and the 
 from __future__ import annotations
 
 import json
+import logging
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.model import Article
+
+_log = logging.getLogger(__name__)
 
 
 def build(  # noqa: PLR0913 - each is an option of the command
@@ -84,6 +87,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
                     continue
                 intake.take(result)
                 report.read += 1
+                _log.info("read %r", result.id)
                 tell(result)
             report.refused = refused.errors()
             finish(store, intake, out, report, store_only=store_only)

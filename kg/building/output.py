@@ -6,6 +6,7 @@ No clock and no machine name goes into any of them: the same articles give the s
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from kg.building.report import Report
     from kg.store import Store
 
+_log = logging.getLogger(__name__)
+
 ANNOTATIONS, REPORT, PAGE = "annotations.jsonl", "report.json", "graph.html"
 _GRAPHS = ("ttl", "nq")
 _WORK = ".unfinished"
@@ -36,8 +39,11 @@ def finish(store: Store, intake: Intake, out: Path, report: Report, *, store_onl
     Raises `OutputError` where they cannot be written.
     """
     intake.flush()
+    _log.info("joining what several articles tell of")
     corpus.derive(store)
+    _log.info("deriving the simple layer")
     rdf.derive(store.engine, store.base)
+    _log.info("writing files")
     with _workspace(out) as work:
         report.articles = records.merge(
             store, intake.ledger, (out / ANNOTATIONS, intake.pending), to=work / ANNOTATIONS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
-import time
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -32,12 +32,11 @@ class Loudness(IntEnum):
     USUAL = 1
     """What was done, too."""
     VERBOSE = 2
-    """Each step, with the seconds since the start."""
+    """Each step and each article, too, with the seconds since the start."""
 
 
 loudness = Loudness.USUAL
 """What `kg --quiet` and `kg --verbose` set, once a process."""
-_START = time.monotonic()
 
 
 def inform(message: object) -> None:
@@ -46,10 +45,18 @@ def inform(message: object) -> None:
         say(message)
 
 
-def detail(message: object) -> None:
-    """One line on a step, with the seconds since the start, where the user asked for all of them."""
-    if loudness >= Loudness.VERBOSE:
-        say(f"{time.monotonic() - _START:.1f} s: {message}")
+class _Steps(logging.Handler):
+    """Log records as lines on standard error, with the seconds since the start."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(f"{record.relativeCreated / 1000:.1f} s: {record.getMessage()}")
+
+
+def listen() -> None:
+    """Tell each step that the package logs, from now on."""
+    log = logging.getLogger("kg")
+    log.setLevel(logging.INFO)
+    log.addHandler(_Steps())
 
 
 def say(message: object) -> None:

@@ -54,6 +54,8 @@ def _options(
     console.loudness = (
         console.Loudness.QUIET if quiet else console.Loudness.VERBOSE if verbose else console.Loudness.USUAL
     )
+    if verbose:
+        console.listen()
 
 
 def main(arguments: list[str] | None = None) -> None:

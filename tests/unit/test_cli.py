@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from kg.cli.main import run
 @pytest.fixture(autouse=True)
 def _as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "loudness", Loudness.USUAL)
+    monkeypatch.setattr(logging.getLogger("kg"), "handlers", [])
 
 
 def kg(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -39,7 +41,7 @@ def test_quiet_tells_errors_alone_and_verbose_each_step(
     run([*options, "query"])  # lists the queries; nothing else to tell
     capsys.readouterr()
     console.inform("done")
-    console.detail("step")
+    logging.getLogger("kg.building").info("step")
     console.say("wrong")
     assert [line.rpartition(" ")[2] for line in capsys.readouterr().err.splitlines()] == told
 
