@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 import pyoxigraph as ox
 
-from kg import ids, query
+from kg import files, ids, query
 from kg.errors import ArticleError, InputError, QueryError
 from kg.model import Annotation, Article
 from kg.query import about, values
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from kg.query.about import Known, Said
     from kg.query.engine import Result
     from kg.query.values import Value
-
-_RECORDS = "annotations.jsonl"
-"""The file beside the store that holds the record of each article."""
 
 
 @overload
@@ -196,7 +193,7 @@ class Graph:
 
     def annotations(self) -> Iterator[Annotation]:
         """The record of each article, sorted by its id."""
-        with (self.folder / _RECORDS).open(encoding="utf-8") as lines:
+        with (self.folder / files.ANNOTATIONS).open(encoding="utf-8") as lines:
             for line in lines:
                 yield Annotation.from_json(json.loads(line))
 

@@ -9,12 +9,11 @@ killed leaves a store that opens; its journal tells the next build what is still
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from kg import ids
+from kg import files, ids
 from kg.errors import StoreError
 from kg.journal import Journal
 
@@ -157,19 +156,6 @@ class Store:
         self.engine.flush()
 
 
-def rename(part: Path, path: Path) -> None:
-    """Give a finished file its name, on disk in this order: after a power cut it is the old file or the new one."""
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
-    part.replace(path)
-    if os.name == "posix":  # elsewhere a folder cannot be opened, and its entries need no such care
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
 def _as_stored(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     """Quads as the engine gives them back: it writes numbers and times in one way."""
     engine = ox.Store()
@@ -198,7 +184,7 @@ def _mark(marker: Path, base: str) -> None:
     if not marker.exists():
         part = marker.with_suffix(".part")
         part.write_text(f"{VERSION}\n{base}\n", encoding="utf-8")
-        rename(part, marker)
+        files.rename(part, marker)
 
 
 def _refusal(path: Path, error: OSError) -> StoreError:

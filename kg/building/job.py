@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from kg import articles, ids
 from kg.building.intake import Intake
-from kg.building.output import REPORT, finish, writable
+from kg.building.output import finish, writable
 from kg.building.report import Report
 from kg.engines import local
 from kg.engines.reading import Done, Failed, Reader, Settings, Task
 from kg.errors import ArticleError, InputError
+from kg.files import REPORT
 from kg.store import FOLDER, Store
 
 if TYPE_CHECKING:

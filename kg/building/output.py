@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg import corpus, export, rdf, view
 from kg.building import records
 from kg.errors import OutputError
-from kg.store import rename
+from kg.files import ANNOTATIONS, PAGE, REPORT, rename
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-ANNOTATIONS, REPORT, PAGE = "annotations.jsonl", "report.json", "graph.html"
 _GRAPHS = ("ttl", "nq")
 _WORK = ".unfinished"
 """Folder inside the output for files that are not whole yet."""

@@ -11,6 +11,7 @@ import typer
 
 from kg.cli import console, options, progress
 from kg.errors import InputError
+from kg.files import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,8 +139,6 @@ def _stoppable(out: Path) -> Iterator[None]:
 
 
 def _summary(report: Report, out: Path) -> None:
-    from kg.building import PAGE  # noqa: PLC0415
-
     found = ", ".join(f"{report.found[kind]} {kind}" for kind in ("entities", "events", "quotes", "relations"))
     skipped = f"; {report.skipped} had been read before" if report.skipped else ""
     refused = f"; {len(report.refused)} refused" if report.refused else ""

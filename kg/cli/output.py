@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg import files
 from kg.cli import console, options
 from kg.cli.console import Status
-from kg.errors import OutputError
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -30,35 +29,27 @@ def export(
     ] = None,
 ) -> None:
     """Print the graph in a format that other stores and tools read, or write it with --to."""
-    from kg import export as files  # noqa: PLC0415
+    from kg import export as exports  # noqa: PLC0415
     from kg.store import FOLDER, Store  # noqa: PLC0415
 
     store = Store.read(out / FOLDER)
-    if to and form in files.TABLES:
-        for path in files.write_tables(store, form, to):
+    if to and form in exports.TABLES:
+        for path in exports.write_tables(store, form, to):
             console.say(f"wrote {path}")
     elif to:
         _write_file(store, form, to)
         console.say(f"wrote {to}")
     else:
-        files.write(store, form, sys.stdout.buffer)
+        exports.write(store, form, sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
 
 def _write_file(store: Store, form: str, path: Path) -> None:
     """Write one file, under its name only when it is whole."""
-    from kg import export as files  # noqa: PLC0415
+    from kg import export as exports  # noqa: PLC0415
 
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            files.write(store, form, file)
-        part.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        with suppress(OSError):  # there is no such folder
-            part.unlink(missing_ok=True)
+    with files.whole(path) as (part,), part.open("wb") as out:
+        exports.write(store, form, out)
 
 
 def validate(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli import console, options
+from kg.files import ANNOTATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +35,12 @@ def show(
 
 
 def _why(known: Known, out: Path) -> Iterator[str]:
-    reasons = list(_reasons(out / "annotations.jsonl", known.iri))
+    reasons = list(_reasons(out / ANNOTATIONS, known.iri))
     if reasons:
         yield "\n  why these words were taken for it\n"
         yield from (f"    {line}\n" for line in reasons[:_MENTIONS_SHOWN])
         if len(reasons) > _MENTIONS_SHOWN:
-            yield f"    ... {len(reasons) - _MENTIONS_SHOWN} more in annotations.jsonl\n"
+            yield f"    ... {len(reasons) - _MENTIONS_SHOWN} more in {ANNOTATIONS}\n"
     yield "\n"
 
 

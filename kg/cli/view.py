@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import console, options
+from kg.files import PAGE
 
 
 def view(
@@ -26,6 +27,6 @@ def view(
     from kg.store import FOLDER, Store  # noqa: PLC0415
 
     store = Store.read(out / FOLDER)
-    path = page or out / "graph.html"
+    path = page or out / PAGE
     pages.write(store.engine, path, title=title, base=store.base, limit=limit or pages.DEFAULT_LIMIT)
     console.say(f"wrote {path}")

@@ -19,19 +19,20 @@ A relation that holds both ways (`metWith`, `clashedWith`) is an edge each way.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import IO, TYPE_CHECKING
 
 import networkx as nx
-import pyoxigraph as ox
 
 from kg import ids
 from kg.export.reports import reports
 from kg.query import run
+from kg.query.values import rows
 from kg.rdf.rules import REPORTED, SIMPLE
+from kg.rdf.terms import local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from kg.query.values import Value
     from kg.store import Store
 
 _ENTITIES = """
@@ -59,15 +60,15 @@ def network(store: Store) -> nx.MultiDiGraph:
     The key of an edge is its relation and its layer: `"attacked simple"`.
     """
     graph = nx.MultiDiGraph()
-    for row in _rows(store, _ENTITIES):
+    for row in rows(run(store, _ENTITIES)):
         graph.add_node(row["entity"], **_about(row))
     told = reports(store)
     for layer in (SIMPLE, REPORTED):
-        for row in _rows(store, _RELATIONS.replace("<GRAPH>", f"<{ids.derived_graph(layer, store.base)}>")):
-            start, end = row["start"], row["end"]
+        for row in rows(run(store, _RELATIONS.replace("<GRAPH>", f"<{ids.derived_graph(layer, store.base)}>"))):
+            start, label, end = str(row["start"]), str(row["property"]), str(row["end"])
             if start in graph and end in graph:
-                relation = _local(row["property"])
-                known = told[layer, start, row["property"], end]
+                relation = local(label)
+                known = told[layer, start, label, end]
                 days = (
                     {"start": known.first.isoformat(), "end": known.last.isoformat()}
                     if known.first and known.last
@@ -89,26 +90,7 @@ def write(store: Store, form: str, out: IO[bytes]) -> None:
     out.writelines(_CLOCK.sub("", f"{line}\n").encode() for line in lines)
 
 
-def _about(row: dict[str, str]) -> dict[str, str | int | float]:
-    known: dict[str, str | int | float] = {
-        "label": row["label"],
-        "type": _local(row["type"]),
-        "articles": int(row["articles"]),
-    }
-    if "lat" in row and "long" in row:
-        known |= {"lat": float(row["lat"]), "long": float(row["long"])}
-    return known
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2]
-
-
-def _rows(store: Store, query: str) -> Iterator[dict[str, str]]:
-    found = run(store, query)
-    if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("the query is no SELECT")
-    names = [variable.value for variable in found.variables]
-    for solution in found:
-        pairs = zip(names, solution, strict=True)
-        yield {name: term.value for name, term in pairs if isinstance(term, ox.NamedNode | ox.Literal)}
+def _about(row: dict[str, Value]) -> dict[str, Value]:
+    known = {"label": row["label"], "type": local(str(row["type"])), "articles": row["articles"]}
+    places = {name: float(degrees) for name in ("lat", "long") if isinstance(degrees := row[name], Decimal)}
+    return {**known, **places}

@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -25,12 +25,12 @@ from typing import IO, TYPE_CHECKING, Any, Protocol, Self
 
 import pyoxigraph as ox
 
-from kg import ids
+from kg import files, ids
 from kg.errors import OutputError
 from kg.export.reports import reports
 from kg.query.values import value
 from kg.rdf.rules import REPORTED, SIMPLE
-from kg.rdf.terms import term
+from kg.rdf.terms import local, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,24 +127,14 @@ def write(store: Store, form: str, folder: Path) -> tuple[Path, Path]:
         OutputError: where they cannot be written, or Parquet is asked for and pyarrow is not installed.
     """
     paths = folder / f"nodes.{form}", folder / f"edges.{form}"
-    parts = [path.with_name(path.name + ".part") for path in paths]
-    try:
+    with files.whole(*paths) as parts, ExitStack() as opened:
         folder.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as opened:
-            writers = [
-                opened.enter_context(_writer(form, part, columns))
-                for part, columns in zip(parts, (NODES, EDGES), strict=True)
-            ]
-            for writer, rows in zip(writers, (nodes(store), edges(store)), strict=True):
-                writer.write(rows)
-        for part, path in zip(parts, paths, strict=True):
-            part.replace(path)
-    except OSError as error:
-        raise OutputError(f"{error.filename or folder}: cannot be written: {error.strerror}") from None
-    finally:
-        with suppress(OSError):  # there is no such folder
-            for part in parts:
-                part.unlink(missing_ok=True)
+        writers = [
+            opened.enter_context(_writer(form, part, columns))
+            for part, columns in zip(parts, (NODES, EDGES), strict=True)
+        ]
+        for writer, rows in zip(writers, (nodes(store), edges(store)), strict=True):
+            writer.write(rows)
     return paths
 
 
@@ -154,8 +144,8 @@ def nodes(store: Store) -> Iterator[Row]:
         found: dict[int, list[Any]] = defaultdict(list)
         kinds: set[str] = set()
         for quad in store.engine.quads_for_pattern(iri, None, None, ox.DefaultGraph()):
-            if quad.predicate == term("rdf:type"):
-                kinds.add(_local(quad.object))
+            if quad.predicate == term("rdf:type") and isinstance(quad.object, ox.NamedNode):
+                kinds.add(local(quad.object.value))
             elif quad.predicate in _COLUMN:
                 found[_COLUMN[quad.predicate]].append(_plain(quad.object))
         yield (iri.value, sorted(kinds), *(_cell(found[i], NODES[i + 2].type) for i in range(len(_COLUMN))))
@@ -177,7 +167,7 @@ def edges(store: Store) -> Iterator[Row]:
                 where = layer or (SIMPLE if simple else "evidence")
                 known = told.get((where, start.value, quad.predicate.value, end.value))
                 counts = (known.claims, known.first, known.last) if known else (None, None, None)
-                rows.append((start.value, _local(quad.predicate), end.value, where, *counts))
+                rows.append((start.value, local(quad.predicate.value), end.value, where, *counts))
         yield from sorted(rows, key=lambda row: row[1:4])
 
 
@@ -187,14 +177,8 @@ def _subjects(store: Store) -> list[ox.NamedNode]:
     return sorted((node for node in found if isinstance(node, ox.NamedNode)), key=str)
 
 
-def _local(node: object) -> str:
-    """The last part of an IRI: `attacked` of `kg:attacked`."""
-    iri = node.value if isinstance(node, ox.NamedNode) else str(node)
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
-
-
 def _plain(node: object) -> Any:
-    return _local(node) if isinstance(node, ox.NamedNode) and node.value.startswith(ids.ONTOLOGY) else value(node)
+    return local(node.value) if isinstance(node, ox.NamedNode) and node.value.startswith(ids.ONTOLOGY) else value(node)
 
 
 def _cell(values: list[Any], kind: str) -> Any:

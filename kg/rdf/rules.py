@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,9 +20,23 @@ CLASSES, SIMPLE, REPORTED = "classes", "simple", "reported"
 """The derived graphs: all the classes of a thing; what articles state themselves; what they say that somebody said."""
 OWN_WORDS = "FILTER NOT EXISTS { ?claim kg:attributedTo ?source }"
 """The line of a rule that leaves out what is attributed; turned round, the rule gives the reported graph."""
+REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
+"""The line of a rule that leaves out what is denied, planned or possible."""
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """Whatever may be the object of a triple."""
-_SOMEBODYS = "FILTER EXISTS { ?claim kg:attributedTo ?source }"
+_HEAD = re.compile(r"CONSTRUCT \{ \?one (\S+) \?other \.( \?other \1 \?one \.)? \}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A rule, asked for the claims behind what it gives: it says which claims give a direct triple."""
+
+    prologue: str
+    """The prefixes that `select` needs, as text to stand before it."""
+    select: str
+    """A SELECT of `?claim ?one ?property ?other`, which may be a part of a longer query."""
+    both_ways: bool
+    """Whether each row also holds from `?other` to `?one`."""
 
 
 @cache
@@ -28,6 +44,21 @@ def rules() -> Mapping[str, str]:
     """The rules of the ontology: SPARQL CONSTRUCT queries by the names of their files, sorted."""
     files = sorted((resources.ontology() / "rules").glob("*.rq"))
     return {file.stem: file.read_text(encoding="utf-8") for file in files}
+
+
+def turned(rule: str) -> str | None:
+    """A rule that gives what somebody said, not what articles say themselves; None where it knows no speakers."""
+    return rule.replace(OWN_WORDS, OWN_WORDS.replace("NOT EXISTS", "EXISTS")) if OWN_WORDS in rule else None
+
+
+def question(rule: str) -> Question | None:
+    """A rule asked for its claims; None where it joins no two things."""
+    head = _HEAD.search(rule)
+    if head is None:
+        return None
+    prologue, _, body = rule.partition(head[0])
+    joins = "?property" if head[1] == "?property" else f"({head[1]} AS ?property)"
+    return Question(prologue, f"SELECT DISTINCT ?claim ?one {joins} ?other {body.lstrip()}", bool(head[2]))
 
 
 def follows(triples: Iterable[ox.Triple]) -> dict[str, set[ox.Triple]]:
@@ -40,8 +71,8 @@ def follows(triples: Iterable[ox.Triple]) -> dict[str, set[ox.Triple]]:
     article = ox.Store()
     article.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in (*said, *wider))
     texts = rules().values()
-    turned = [rule.replace(OWN_WORDS, _SOMEBODYS) for rule in texts if OWN_WORDS in rule]
-    return {CLASSES: wider, SIMPLE: set(_constructed(article, texts)), REPORTED: set(_constructed(article, turned))}
+    somebodys = filter(None, map(turned, texts))
+    return {CLASSES: wider, SIMPLE: set(_constructed(article, texts)), REPORTED: set(_constructed(article, somebodys))}
 
 
 @cache

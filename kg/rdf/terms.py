@@ -54,6 +54,15 @@ def own(name: StrEnum) -> ox.NamedNode:
     return ox.NamedNode(name.value)
 
 
+def local(iri: str) -> str:
+    """The last part of an IRI.
+
+    >>> local("https://w3id.org/newskg/ontology#attacked"), local("https://schema.org/url")
+    ('attacked', 'url')
+    """
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+
+
 def words(text: str) -> ox.Literal:
     """Words of an article, character for character: one that RDF forbids becomes U+FFFD, so that lengths stay."""
     return ox.Literal("".join("\ufffd" if _forbidden(c) else c for c in text))

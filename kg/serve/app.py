@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from kg import query, resources
 from kg.errors import KgError, QueryError
+from kg.files import PAGE
 from kg.serve import description, formats, pages, resource, state
 from kg.serve.errors import Refusal
 from kg.serve.formats import GRAPHS, HTML, chosen
@@ -51,11 +52,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+_PAGES = 4
+"""Pages that are made at once."""
 _OWN = {"serve.css": "text/css", "query.js": "text/javascript"}
 _ENGINES = {"yasgui.min.js": "text/javascript", "yasgui.min.css": "text/css"}
 _META_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _MAP = re.compile(rb"(?://|/\*)# sourceMappingURL=\S*$")
-_PAGE = "graph.html"
 
 
 def create(  # noqa: PLR0913, PLR0917 - each is an option of the command, or for tests
@@ -126,7 +128,7 @@ async def _serving(out: Path, program: Path, limits: Limits, watch: float) -> As
             pool=pool,
             store=Store.read(location),
             seen=seen,
-            turns=state.turns(),
+            turns=asyncio.Semaphore(_PAGES),
             stopping=asyncio.Event(),
         )
         watching = asyncio.create_task(own.watch(watch))
@@ -135,6 +137,7 @@ async def _serving(out: Path, program: Path, limits: Limits, watch: float) -> As
             yield own
         finally:
             watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
             await pool.stop()
 
 
@@ -222,9 +225,9 @@ async def _query(request: Request) -> Response:
 
 async def _explorer(request: Request) -> Response:
     try:
-        text = await asyncio.to_thread((_state(request).out / _PAGE).read_text, encoding="utf-8")
+        text = await asyncio.to_thread((_state(request).out / PAGE).read_text, encoding="utf-8")
     except OSError:
-        raise Refusal(404, f"the folder has no {_PAGE}: kg view writes it") from None
+        raise Refusal(404, f"the folder has no {PAGE}: kg view writes it") from None
     # The page says itself which scripts it has, by their digests.
     found = _META_POLICY.search(text)
     policy = f"{html.unescape(found[1])}; frame-ancestors 'none'" if found else POLICY

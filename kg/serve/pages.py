@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from kg import ids, query
 from kg.errors import QueryError
+from kg.files import PAGE
 from kg.query import about
 from kg.query.output import cell
 from kg.serve import resource
@@ -61,7 +62,7 @@ def home(state: State) -> HTMLResponse:
         Value(text=cell(title) or article.value, href=resource.href(store, article.value))
         for article, title in found  # type: ignore[union-attr]
     ]
-    return _render("home", articles=articles, triples=store.triples(), explorer=(state.out / "graph.html").is_file())
+    return _render("home", articles=articles, triples=store.triples(), explorer=(state.out / PAGE).is_file())
 
 
 def thing(store: Store, iri: str) -> HTMLResponse | None:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.query import about
 from kg.query.output import cell, prefixed
-from kg.vocabulary import PREFIXES
+from kg.rdf.terms import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +27,11 @@ PATH = "/id/"
 """Where the server has what IRIs of the data name; what follows is their rest behind the base."""
 _SHOWN = 300
 """Statements, or other lines of a kind, on one page; the formats for machines have them all."""
-_LABEL, _TYPE = ox.NamedNode(PREFIXES["rdfs"] + "label"), ox.NamedNode(PREFIXES["rdf"] + "type")
-_EVIDENCE, _SENTENCE = (ox.NamedNode(PREFIXES["kg"] + name) for name in ("evidence", "sentence"))
-_SENTENCE_START, _TITLE = ox.NamedNode(PREFIXES["kg"] + "sentenceStart"), ox.NamedNode(PREFIXES["dcterms"] + "title")
+_LABEL, _TYPE, _TITLE = term("rdfs:label"), term("rdf:type"), term("dcterms:title")
+_EVIDENCE, _SENTENCE, _SENTENCE_START = term("kg:evidence"), term("kg:sentence"), term("kg:sentenceStart")
+_START, _END, _EXACT, _FROM = term("oa:start"), term("oa:end"), term("oa:exact"), term("prov:wasDerivedFrom")
 _QUOTED = 160
 """Characters of the words that stand for a statement."""
-_EXACT = ox.NamedNode(PREFIXES["oa"] + "exact")
-_START, _END = ox.NamedNode(PREFIXES["oa"] + "start"), ox.NamedNode(PREFIXES["oa"] + "end")
-_FROM = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 _ASIDE = (_LABEL, _TYPE, _EVIDENCE)
 
 

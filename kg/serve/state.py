@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from kg.errors import KgError
+from kg.files import PAGE, REPORT
 from kg.store import FOLDER, Store
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_PAGES = 4
-"""Pages that are made at once."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -73,21 +73,18 @@ class State:
         """Refresh again and again."""
         while True:
             await asyncio.sleep(every)
-            with contextlib.suppress(OSError):
+            try:
                 await self.refresh()
+            except (KgError, OSError) as error:  # what is served goes on being served
+                _log.warning("what a build has written cannot be served: %s", error)
 
 
 def signature(out: Path) -> tuple[int, ...]:
     """Something that changes with each build: times of the files that it writes last."""
     found = []
-    for name in ("report.json", "graph.html", f"{FOLDER}/CURRENT"):
+    for name in (REPORT, PAGE, f"{FOLDER}/CURRENT"):
         try:
             found.append((out / name).stat().st_mtime_ns)
         except OSError:
             found.append(0)
     return tuple(found)
-
-
-def turns() -> asyncio.Semaphore:
-    """Turns for those who read the store for pages."""
-    return asyncio.Semaphore(_PAGES)

@@ -6,8 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kg import ids
-from kg.errors import OutputError
+from kg import files, ids
 from kg.view import graph, page
 
 if TYPE_CHECKING:
@@ -55,12 +54,8 @@ def write(
     Raises `OutputError` where the file cannot be written.
     """
     text = html(store, base, title=title, limit=limit)
-    beside = path.with_name(path.name + ".part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}; choose another file") from None
+    with files.whole(path) as (part,):
+        part.write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager

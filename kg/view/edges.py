@@ -7,34 +7,31 @@ known follows from the statement.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.rdf.rules import OWN_WORDS, rules
+from kg.rdf.rules import OWN_WORDS, REALIS, question, rules
 from kg.view import terms
 from kg.view.model import Aspect, Edge, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kg.rdf.rules import Question
     from kg.view.facts import Facts
     from kg.view.model import Disagreement, Statement
 
-REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
-"""The line of a rule that leaves out what is denied, planned or possible."""
 STATES = "relations"
 """The rule for lasting relations; all others are about events."""
-_HEAD = re.compile(r"CONSTRUCT \{ \?one (\S+) \?other \.( \?other \1 \?one \.)? \}")
 
 
 def read(facts: Facts, statements: Sequence[Statement]) -> list[Edge]:
     """All edges, in the order of their ends and labels."""
     place = {said.iri: i for i, said in enumerate(statements)}
     behind: dict[tuple[str, str, str, Layer, bool], set[int]] = defaultdict(set)
-    for name, (text, both_ways) in questions().items():
-        for one, label, other, claim in _joined(facts, text, both_ways=both_ways):
+    for name, asked in questions().items():
+        for one, label, other, claim in _joined(facts, asked):
             if claim in place:
                 how = layer(statements[place[claim]])
                 behind[one, label, other, how, name == STATES].add(place[claim])
@@ -72,28 +69,17 @@ def layer(said: Statement) -> Layer:
     return Layer.REPORTED if said.attributed else Layer.ASSERTED
 
 
-def questions(texts: Mapping[str, str] | None = None) -> dict[str, tuple[str, bool]]:
-    """For each rule that joins two entities a SELECT for all its statements, and whether it reads both ways.
-
-    Args:
-        texts: the rules by name; by default those of the ontology.
-    """
-    found = {}
-    for name, text in (rules() if texts is None else texts).items():
-        head = _HEAD.search(text)
-        if head is None:
-            continue
-        joins = "?property" if head[1] == "?property" else f"({head[1]} AS ?property)"
-        body = text.replace(OWN_WORDS, "").replace(REALIS, "")
-        found[name] = body.replace(head[0], f"SELECT DISTINCT ?claim ?one {joins} ?other"), bool(head[2])
-    return found
+def questions() -> Mapping[str, Question]:
+    """For each rule of the ontology that joins two entities, the question for all its statements."""
+    asked = {name: question(text.replace(OWN_WORDS, "").replace(REALIS, "")) for name, text in rules().items()}
+    return {name: known for name, known in asked.items() if known}
 
 
-def _joined(facts: Facts, text: str, *, both_ways: bool) -> Iterator[tuple[str, str, str, str]]:
+def _joined(facts: Facts, asked: Question) -> Iterator[tuple[str, str, str, str]]:
     """Start, label, end, and the statement."""
-    for row in facts.select(text):
+    for row in facts.select(asked.prologue + asked.select):
         one, other = row["one"], row["other"]
-        if both_ways:
+        if asked.both_ways:
             one, other = min(one, other), max(one, other)
         yield one, terms.label(row["property"]), other, row["claim"]
 

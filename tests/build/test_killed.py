@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg import store
+from kg import files
 from kg.cli.main import run
 from kg.store import FOLDER, Store
 
@@ -95,6 +95,6 @@ def test_a_file_is_on_disk_before_it_has_its_name_and_the_name_after_it(
         real(number)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    store.rename(part, path)
+    files.rename(part, path)
     assert path.read_text(encoding="utf-8") == "all of it"
     assert steps == ["file False", "folder True"]

@@ -12,7 +12,8 @@ from rdflib import Graph
 
 from kg import ids, rdf
 from kg.model import Annotation, Attribution, Event, Modality, Participant, Polarity, Relation, Role, Span
-from kg.rdf.rules import CLASSES, OWN_WORDS, REPORTED, SIMPLE, rules
+from kg.rdf.rules import CLASSES, OWN_WORDS, REPORTED, SIMPLE, question, rules, turned
+from kg.rdf.terms import local
 from kg.store import Store
 from kg.vocabulary import PREFIXES, WIDER, Class, Property
 from tests.handmade import RECORD, annotations, span
@@ -189,6 +190,24 @@ def test_a_rule_stands_by_itself(name: str) -> None:
         assert 'kg:polarity "affirmed" ; kg:modality "asserted"' in text
     named = {PREFIXES["kg"] + local for local in re.findall(r"\bkg:(\w+)", text)}
     assert named <= {term.value for term in [*Class, *Property]}
+
+
+def test_a_rule_can_be_turned_and_asked_for_its_claims() -> None:
+    said = event("Attack", attribution=Attribution(source="e4", quote=None))
+    store = ox.Store()
+    store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in rdf.quads(said))
+
+    def claims(rule: str | None) -> list[tuple[str, str, str]]:
+        asked = question(rule)
+        rows = store.query(asked.prologue + asked.select)
+        return sorted(tuple(local(row[name].value) for name in ("one", "property", "other")) for row in rows)
+
+    assert claims(rules()["attacked"]) == []
+    assert claims(turned(rules()["attacked"])) == [("Norvania", "attacked", MILL), ("Norvania", "attacked", "77")]
+    assert turned(rules()["stated"]) is None, "a quotation has a speaker whichever way it is asked"
+    assert question(rules()["stated"]) is None, "a quotation is no entity"
+    assert question(rules()["metWith"]).both_ways
+    assert not question(rules()["attacked"]).both_ways
 
 
 def test_the_rule_for_attacks_knows_every_kind_of_attack() -> None:

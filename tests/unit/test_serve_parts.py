@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -16,16 +17,19 @@ from starlette.requests import Request
 
 from kg import ids, rdf
 from kg.cli.main import run
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.query.engine import refuse_service
 from kg.serve import formats, pages, protocol, resource
 from kg.serve.errors import Refusal
+from kg.serve.limits import Limits
 from kg.serve.server import hosts
+from kg.serve.state import State
 from kg.store import Store
 from tests.handmade import RECORD
 from tests.serving import HOSTILE, hostile
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
     from pathlib import Path
 
 _PIECES = ('"', "\\", "{", "}", ",", "[", "<result>", "\n", "\r", "\t", "a", "é", "'", '},{"', '"}]')
@@ -103,7 +107,13 @@ def _request(method: str, target: str = "", body: bytes = b"", media: str | None
 
 
 def _ask(method: str, target: str = "", body: bytes = b"", media: str | None = None, most: int = 1000) -> object:
-    return asyncio.run(protocol.question(_request(method, target, body, media), most))
+    return _run(protocol.question(_request(method, target, body, media), most))
+
+
+def _run(work: Coroutine[None, None, object]) -> object:
+    """What comes of some work, in a thread of its own: where the browser's tests ran before, this one has a loop."""
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(asyncio.run, work).result()
 
 
 def test_graphs_come_from_the_address_and_the_form() -> None:
@@ -267,3 +277,42 @@ def test_without_the_engine_one_line_says_what_to_install(
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     assert run(["serve", str(tmp_path)]) == 2
     assert "pip install 'newskg[serve]'" in capsys.readouterr().err
+
+
+class _Failing:
+    """Snapshots of a store that cannot be copied at first."""
+
+    def __init__(self, errors: list[Exception]) -> None:
+        self.errors = errors
+        self.taken = asyncio.Event()
+
+    def take(self) -> Path:
+        if self.errors:
+            raise self.errors.pop()
+        self.taken.set()
+        raise StoreError("a build is at it")
+
+
+def test_what_goes_wrong_with_a_new_build_is_told_and_looked_at_again(
+    tmp_path: Path, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def watched() -> None:
+        snapshots = _Failing([OSError("the disk is full")])
+        own = State(
+            out=tmp_path,
+            limits=Limits(),
+            snapshots=snapshots,
+            pool=None,
+            store=store,
+            seen=(),
+            turns=asyncio.Semaphore(1),
+            stopping=asyncio.Event(),
+        )
+        watching = asyncio.create_task(own.watch(0.001))
+        await asyncio.wait_for(snapshots.taken.wait(), 10)
+        watching.cancel()
+
+    _run(watched())
+    assert [record.getMessage() for record in caplog.records] == [
+        "what a build has written cannot be served: the disk is full"
+    ]
