@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from kg import ids, rdf
 from kg.errors import RecordError
-from kg.model import Annotation, Container, Count, Measure, TimeType
+from kg.model import Annotation, Attribution, Container, Count, Measure, Modality, Polarity, TimeType
 from kg.store import Store
 from kg.vocabulary import PREFIXES
 from tests.handmade import RECORD, annotations, span
@@ -128,6 +128,48 @@ def test_a_later_mention_with_another_standing_is_a_claim_of_its_own_about_the_s
     record = replace(RECORD, events=(RECORD.events[0], later))
     assert said(record, "art:event\\/69-73 prov:alternateOf art:event\\/9-16")
     assert not said(RECORD, "?event prov:alternateOf ?it")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "speakers", "is_one"),
+    [
+        (None, None, {}, True),
+        (("e4", "q1"), ("e4", "q1"), {}, True),
+        (("e4", None), (None, "q1"), {"q1": "e4"}, True),
+        ((None, "q1"), (None, "q2"), {"q1": "e4", "q2": "e4"}, True),
+        ((None, "q1"), (None, "q1"), {}, True),
+        (None, ("e4", "q1"), {}, False),
+        (None, (None, None), {}, False),
+        ((None, None), (None, "q1"), {}, False),
+        ((None, "q1"), (None, "q2"), {}, False),
+        ((None, "q1"), (None, "q2"), {"q1": "e4"}, False),
+        (("e4", "q1"), ("e1", "q1"), {"q1": "e4"}, False),
+    ],
+)
+def test_two_mentions_are_one_claim_where_one_source_stands_behind_both(
+    one: tuple[str, str] | None, other: tuple[str, str] | None, speakers: dict[str, str], *, is_one: bool
+) -> None:
+    events = [
+        replace(
+            event,
+            same=same,
+            polarity=Polarity.AFFIRMED,
+            modality=Modality.ASSERTED,
+            attribution=said and Attribution(source=said[0], quote=said[1]),
+        )
+        for event, same, said in zip(RECORD.events[:2], (None, "v1"), (one, other), strict=True)
+    ]
+    quotes = tuple(replace(quote, speaker=speakers.get(quote.id)) for quote in RECORD.quotes)
+    record = replace(RECORD, events=tuple(events), quotes=quotes)
+    assert said(record, "art:event\\/69-73 prov:alternateOf art:event\\/9-16") != is_one
+    assert said(record, "art:event\\/9-16 kg:evidence/oa:start 69") == is_one
+
+
+@pytest.mark.parametrize("standing", [{"polarity": Polarity.NEGATED}, {"modality": Modality.PLANNED}])
+def test_two_mentions_that_put_it_differently_are_two_claims(standing: dict[str, object]) -> None:
+    first = RECORD.events[0]
+    later = replace(first, id="v2", same="v1", trigger=RECORD.events[1].trigger, **standing)
+    assert said(replace(RECORD, events=(first, later)), "art:event\\/69-73 prov:alternateOf art:event\\/9-16")
 
 
 def test_a_number_that_two_events_share_is_one_node_and_another_measure_a_second_one() -> None:
