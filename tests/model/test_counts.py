@@ -17,6 +17,11 @@ from kg.nlp.standing import standing
 pytestmark = pytest.mark.model
 
 CASES = [
+    # what has no life is no number of dead; who is missing is one where the word is a participle
+    ("The budget killed 40,000 jobs in a day.", "other 40000..40000"),
+    ("The budget was met by riots that killed 40 clerks.", "killed 40..40"),
+    ("Seven people who were still missing had been inside the building when it was hit.", "missing 7..7"),
+    ("Seven people who were missing a meal had been inside the building when it was hit.", "other 7..7"),
     # active, passive, participles
     ("The blast killed 14 people.", "killed 14..14"),
     ("Fourteen people were killed in the blast.", "killed 14..14"),

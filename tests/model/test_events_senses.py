@@ -11,6 +11,9 @@ pytestmark = pytest.mark.model
 VIOLENT = {"Attack", "Shooting", "Killing", "Injury", "Clash", "Seizure", "Bombing"}
 
 EVENTS = [
+    # critics are attacked in words, but for gunmen who attack one
+    ("Ferrer attacked critics of his tactics.", "Accusation", "attacked", {"actor": {"Ferrer"}}),
+    ("Gunmen attacked a critic of the bank in Lima.", "Attack", "attacked", {"actor": {"Gunmen"}, "place": {"Lima"}}),
     # beaten with sticks, by police or a mob; beaten in a vote
     ("Police beat a protester with batons in Lima.", "Attack", "beat", {"actor": {"Police"}, "target": {"protester"}}),
     ("Guards beat the prisoners.", "Attack", "beat", {"actor": {"Guards"}, "target": {"prisoners"}}),
@@ -45,6 +48,10 @@ EVENTS = [
 ]
 
 NONE = [
+    ("Ferrer attacked critics of his tactics.", VIOLENT),
+    ("Holm slaughtered the last tax relief that plumbers had.", VIOLENT),
+    ("The budget killed 40,000 jobs in a day.", VIOLENT),
+    ("The senate killed the merger on Monday.", VIOLENT),
     ("Brazil beat Argentina 2-0 in Lima on Sunday.", VIOLENT),
     ("Brazil beat Argentina in Lima.", VIOLENT),
     ("Mensah beat Aboagye in the vote.", VIOLENT),

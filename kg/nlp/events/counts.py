@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Count, Measure, Modality, Polarity, Role
 from kg.nlp.events.counts_patients import harms, sufferers
+from kg.nlp.events.kinds import is_a
 from kg.nlp.layers import model_span
 from kg.nlp.lexicon import table, words
 
@@ -140,7 +141,9 @@ def _either(word: Token) -> bool:
 
 
 def _no_people(doc: Doc, quantity: Quantity, head: Token) -> bool:
-    """Whether animals or things of a known class are counted: "18 farm animals", "evacuated 21 settlements"."""
+    """Whether animals or things are counted: "18 farm animals", "evacuated 21 settlements", "killed 300 jobs"."""
+    if is_a(head, "lifeless"):
+        return True
     entity = doc._.kg_entities.headed_by(head)
     if entity and entity[0].type in words("counts", "no_people_types"):
         return True

@@ -181,7 +181,7 @@ def _described(adjective: Token) -> Iterator[Token]:
     own = [c for c in adjective.children if c.dep_ in _SUBJECTS and c.i < adjective.i]
     objects = [c for c in over.children if c.dep_ in _ACTIVE and c.i < adjective.i]
     if own:
-        yield from (m for s in own for m in _members(s))
+        yield from subjects(adjective)
     elif adjective.dep_ in {"amod", "acl"}:
         yield over
     elif adjective.dep_ in {"oprd", "ccomp", "xcomp"} and objects:
