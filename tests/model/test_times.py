@@ -19,6 +19,10 @@ pytestmark = pytest.mark.model
 PUBLISHED = "2024-08-09"
 
 WEEKDAYS = [
+    ("The court is expected to be told on Tuesday.", "Tuesday DATE 2024-08-13"),
+    ("The men were found to be armed on Tuesday.", "Tuesday DATE 2024-08-06"),
+    ("Crews called off a strike planned for Thursday.", "Thursday DATE 2024-08-15"),
+    ("Crews called off a strike backed by three unions on Thursday.", "Thursday DATE 2024-08-08"),
     ("The mayor resigned on Friday after the vote.", "Friday DATE 2024-08-09"),
     ("The council will meet on Friday to discuss the budget.", "Friday DATE 2024-08-09"),
     ("The minister arrived on Thursday and leaves on Sunday.", "Thursday DATE 2024-08-08 | Sunday DATE 2024-08-11"),
@@ -41,6 +45,8 @@ WEEKDAYS = [
 ]
 
 DATES = [
+    ("He is due to be sentenced on January 12.", "January 12 DATE 2025-01-12"),
+    ("The road had to be closed on January 12.", "January 12 DATE 2024-01-12"),
     ("The dam burst on 3 May.", "3 May DATE 2024-05-03"),
     ("The bank will publish its results on 5 September.", "5 September DATE 2024-09-05"),
     ("The fair was held on Dec. 12.", "Dec. 12 DATE 2023-12-12"),
@@ -121,6 +127,10 @@ RELATIVE = [
     (
         "In 2015 he became minister. Two years later he resigned.",
         "2015 DATE 2015 | Two years later DATE 2017",
+    ),
+    (
+        "On 5 August 2024 she died. In 1984 she sued the firm. A month later it was sold.",
+        "5 August 2024 DATE 2024-08-05 | 1984 DATE 1984 | A month later DATE XXXX-XX",
     ),
     ("Police found the car the next day.", "the next day DATE XXXX-XX-XX"),
     ("The week before last, the dam broke.", "The week before last DATE 2024-W30"),

@@ -78,9 +78,19 @@ def _told_or_published(match: Match[str], at: Situation, unit: str, step: int) -
     "The next day" and "that year" of a past that no date was told of stay unknown.
     """
     told = at.known(match.start(), *_FINE_ENOUGH.get(unit, ("day", "time")))
+    if unit != "year" and _of_a_past_year(match, at):
+        return None  # "in 1984 ... a month later": no month of publication's year
     if told is None and (step < 0 or at.tense(match) == "future"):
         return at.published
     return told
+
+
+def _of_a_past_year(match: Match[str], at: Situation) -> bool:
+    """Whether what was told last is a year before that of publication, from which nothing finer can be reckoned."""
+    last = at.known_days(match.start(), *_FINE_ENOUGH["year"])
+    if last is None or last.latest is None or at.published is None:
+        return False
+    return last.precision == "year" and last.latest.year < at.published.year
 
 
 def _but_one(match: Match[str], at: Situation) -> Iterator[Reading]:

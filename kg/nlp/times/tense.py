@@ -59,6 +59,10 @@ def of_verb(verb: Token, depth: int = _DEPTH) -> Tense:
         return "future"
     if any(c.tag_ == "MD" for c in helpers):
         return "past" if forms & _PERFECT else "future"
+    if "to" in forms and not forms & _PERFECT:
+        return _of_governor(verb, depth, infinitive=True)  # "to be sentenced" has the tense of "is due"
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.words("times", "set_for"):
+        return "future"  # "called off a strike planned for Thursday"
     if verb.tag_ in ("VBD", "VBN") or any(c.tag_ in ("VBD", "VBN") for c in helpers):
         return "past" if verb.tag_ != "VBN" or not _is_announced(helpers) else "present"
     if verb.tag_ in ("VBZ", "VBP"):
