@@ -14,6 +14,8 @@ POSSIBLE, PLANNED, CONDITIONAL = "affirmed possible", "affirmed planned", "affir
 
 CASES = [
     # plain facts
+    ("The mayor rejected calls to resign.", "resign", PLANNED),
+    ("The mayor was the first to resign.", "resign", FACT),
     ("Rebels shelled the port on Monday.", "shelled", FACT),
     ("A drone slammed into a warehouse, killing six workers.", "killing", FACT),
     ("The convoy stopped shelling the village at dawn.", "shelling", FACT),

@@ -251,7 +251,7 @@ def _under_noun(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
         yield from negative_phrase(noun)
     if infinitive(verb) and inverted(noun.head):
         yield from over_verb(noun.head, depth)
-    elif clause or (infinitive(verb) and verb.dep_ == "acl"):
+    elif clause or (infinitive(verb) and (verb.dep_ == "acl" or nominals.noun_effect(noun))):
         yield from nominals.noun_effects(noun, depth, default_planned=infinitive(verb))
 
 
