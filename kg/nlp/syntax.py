@@ -33,7 +33,8 @@ def is_reduced(token: Token) -> bool:
         return False
     if not any(c.dep_ in _SUBJECTS for c in token.lefts):
         return False
-    behind = [c for c in token.rights if c.dep_ in {"ccomp", "xcomp"}]
+    joined = not any(c.dep_ == "cc" for c in token.rights)  # "men REPORTED missing WERE found", taken for two clauses
+    behind = [c for c in token.rights if c.dep_ in {"ccomp", "xcomp"} or (joined and c.dep_ == "conj")]
     if token.dep_ in {"ccomp", "csubj", "csubjpass"} and token.head.i > token.i:
         behind.append(token.head)
     return any(_lacks_subject(verb, token) for verb in behind)

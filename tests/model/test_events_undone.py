@@ -57,6 +57,7 @@ def test_coming_close_is_no_deed(annotate, sentence):
     ("sentence", "trigger"),
     [
         ("Seven people earlier reported missing were found.", "reported"),
+        ("Seven people earlier reported missing were found alive in a school.", "reported"),
         ("The men believed dead were alive.", "believed"),
     ],
 )
@@ -90,6 +91,8 @@ def test_a_number_that_another_took_the_place_of(annotate, sentence, expected):
         ("They had robbed a bank and burned the car.", "burned", True),
         ("The ministry said rebels had attacked the port.", "attacked", False),
         ("Rebels had attacked the port on Monday.", "attacked", False),
+        ("The killings came two years after a student was stabbed to death.", "stabbed to death", True),
+        ("The killings came hours after a student was stabbed to death.", "stabbed to death", False),
     ],
 )
 def test_what_was_before_the_news_has_not_its_day(nlp, text, trigger, earlier):

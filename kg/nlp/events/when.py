@@ -46,6 +46,7 @@ _REPORTING = (
     "believe",
 )
 _STEPS = 6
+_LONG_UNITS = frozenset({"week", "month", "year", "decade", "century"})
 _NEWS = timedelta(days=10)
 """How old an event may be that an article tells as its news."""
 
@@ -69,6 +70,8 @@ def before_the_news(happening: Happening) -> bool:
     Of two joined verbs the second one shares the auxiliary of the first (Quirk et al. 1985, 4.24 and 13.50).
     """
     verb = happening.frame or happening.trigger
+    if _long_before(verb):
+        return True
     for _ in range(_STEPS):
         if verb.dep_ == "ccomp" or verb.pos_ != "VERB":
             return False
@@ -78,6 +81,15 @@ def before_the_news(happening: Happening) -> bool:
             return False
         verb = verb.head
     return False
+
+
+def _long_before(verb: Token) -> bool:
+    """Whether the clause says since when it is that the news came: "two years after a student was stabbed"."""
+    opener = next((c for c in verb.lefts if c.dep_ in {"mark", "prep"} and c.lower_ == "after"), None)
+    if verb.dep_ not in {"advcl", "pcomp"} or (opener is None and verb.head.lower_ != "after"):
+        return False
+    after = (opener if opener is not None else verb.head).i
+    return after > 0 and verb.doc[after - 1].lemma_.lower() in _LONG_UNITS
 
 
 def published(doc: Doc) -> date | None:
