@@ -36,6 +36,8 @@ TITLES = [
     ("U.S. Secretary of State Tom Hale arrived.", {"holdsPosition: Tom Hale > secretary of state of United States"}),
     ("Foreign Minister Julia Brandt arrived.", {"holdsPosition: Julia Brandt > foreign minister"}),
     ("Chief Executive Tom Hale arrived.", {"holdsPosition: Tom Hale > chief executive"}),
+    ("She was mayor under Premier Tom Hale.", {"holdsPosition: Tom Hale > premier"}),
+    ("Under secretary Tom Hale arrived.", {"holdsPosition: Tom Hale > under secretary"}),
     (
         "Finland's deputy prime minister Aino Laine resigned.",
         {"holdsPosition: Aino Laine > deputy prime minister of Finland"},
@@ -44,6 +46,11 @@ TITLES = [
 ]
 
 APPOSITIONS = [
+    (
+        '"It rains," said Tom Hale, Kenya director at the Red Cross.',
+        {"holdsPosition: Tom Hale > director at Red Cross", "memberOf: Tom Hale > Red Cross"},
+    ),
+    ("Tom Hale, Kenya's president at the time, spoke.", {"holdsPosition: Tom Hale > president of Kenya"}),
     (
         "Tom Hale, Ukraine's commander-in-chief, spoke.",
         {"holdsPosition: Tom Hale > commander-in-chief of Ukraine"},

@@ -20,6 +20,8 @@ _KINDS = ("heads", "ministers", "posts", "members")
 _JOINTS = frozenset({"and", "-", "&"})
 _KIN = frozenset({"family", "household", "cast"})
 _IN_CHIEF = (" in chief", "-in-chief")
+_LANDS = frozenset({"Country", "Region"})
+"""What an office is in charge of within a body: "Kenya director at X"."""
 _LONGEST = 4
 """Words in the longest title of the lexicon."""
 
@@ -115,7 +117,8 @@ def _body(noun: Token, title: tuple[int, int], kind: str, phrases: Phrases) -> t
     if before and _only_party(noun, before):
         before, left = None, start
     body, right = bodies.behind(noun, end, kind, phrases)
-    if before and not (body and doc[end].lower_ == "of"):
+    body_at = doc[end].lower_ if body and end < len(doc) else ""
+    if before and not (body_at == "of" or (body_at == "at" and before[0].type in _LANDS)):
         stranger = kind in {"heads", "members"} and _only_nationality(noun, before)
         return None if stranger else before, left, end
     if body is None and kind == "heads" and start > 0 and doc[start - 1].text == ",":
@@ -165,7 +168,7 @@ def _start(noun: Token, phrases: Phrases) -> int:
         joined = (
             before.lower_ in _JOINTS and start - 2 >= noun.sent.start and _titular(doc[start - 2]) and start < noun.i
         )
-        if not (_titular(before) or joined or (compound and _plain(before))):
+        if not (_titular(before) or joined or (compound and _plain(before))) or _governs(before):
             break
         start -= 1
     return start
@@ -186,6 +189,11 @@ def _end(noun: Token) -> int:
 
 def _titular(token: Token) -> bool:
     return token.lower_ in lexicon.words("relations", "title_adjectives") or bodies.is_field(token)
+
+
+def _governs(token: Token) -> bool:
+    """Whether a word that some titles hold is the preposition before the title: "under Premier X"."""
+    return token.dep_ == "prep" and any(c.dep_ == "pobj" and c.i > token.i for c in token.children)
 
 
 def _plain(token: Token) -> bool:
