@@ -18,7 +18,7 @@ from kg.nlp.layers import Zone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
@@ -29,6 +29,8 @@ _BYLINE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _INNER_END = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
+_OPENING = 4
+"""Words within which "and" joins the names that open a paragraph."""
 _LONGEST_NOTE = 320
 """Characters: plugs, links and captions are short; a longer line is the article's own."""
 _LONGEST_NAME = 5
@@ -136,6 +138,15 @@ def mark_starts(doc: Doc, found: tuple[Zone, ...]) -> None:
             position += 1
         if passed and token.i > 0:
             token.is_sent_start = True
+            _keep_together(doc, token)
+
+
+def _keep_together(doc: Doc, first: Token) -> None:
+    """No sentence starts within two names that "and" joins where a paragraph opens: "Norway and Sweden will"."""
+    for token in doc[first.i + 1 : first.i + _OPENING]:
+        if token.lower_ in ("and", "or") and token.i + 1 < len(doc) and doc[token.i - 1].text[:1].isupper():
+            token.is_sent_start = False
+            doc[token.i + 1].is_sent_start = False
 
 
 @Language.component("newskg_zones", assigns=["doc._.kg_zones", "token.is_sent_start"])

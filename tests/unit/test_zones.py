@@ -114,6 +114,13 @@ def test_no_sentence_crosses_a_blank_line() -> None:
     assert [t.text for t in doc if t.is_sent_start] == ["one", "three"]
 
 
+def test_no_sentence_starts_between_the_names_that_open_a_paragraph() -> None:
+    doc = spacy.blank("en")("Talks on water\n\nNorway and Sweden will meet\n\nboats and ships went")
+    mark_starts(doc, ())
+    assert [t.text for t in doc if t.is_sent_start] == ["Talks", "Norway", "boats"]
+    assert [t.text for t in doc if t.is_sent_start is False] == ["and", "Sweden"]
+
+
 def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
     text = f"Bridge reopens after flood\n{BODY}\n{BODY}"
     doc = spacy.blank("en")(text)
