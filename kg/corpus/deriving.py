@@ -70,6 +70,8 @@ class _Step:
         self._graphs = dict(zip(self._articles, changed, strict=True))
         self._touched: set[str] = set()
         self._article = cache(self._index.article)
+        self._happening = cache(self._told)
+        self._compared: set[tuple[str, str]] = set()
 
     def take(self) -> None:
         """Find the differences and write them."""
@@ -90,7 +92,7 @@ class _Step:
 
     def _summary(self, iri: str) -> Summary | None:
         node = ox.NamedNode(self._graphs[iri])
-        return summarize(quad.triple for quad in self._store.engine.quads_for_pattern(None, None, None, node))
+        return summarize(self._store.engine.quads_for_pattern(None, None, None, node))
 
     def _remove(self, article: Summary) -> None:
         self._index.remove(article.article)
@@ -134,14 +136,15 @@ class _Step:
     def _block(self, key: str, fresh: dict[str, Happening]) -> None:
         having = self._index.having(key)
         if len(having) > 1:
-            for pair in keys.joins(key, [self._happening(name) for name, _ in having], fresh):
+            for pair in keys.joins(key, [self._happening(name) for name, _ in having], fresh, self._compared):
                 self._index.join(pair)
 
-    def _happening(self, name: str) -> Happening:
+    def _told(self, name: str) -> Happening:
         article = self._article(name.partition("/event/")[0])
-        return (
-            next(happening for happening in article.happenings if happening.id == name) if article else _missing(name)
-        )
+        for happening in article.happenings if article else ():
+            if happening.id == name:
+                return happening
+        raise KeyError(name)
 
     def _component(self, name: str) -> set[str]:
         """Write the occurrences of all that is connected with a happening; its ids."""
@@ -210,7 +213,3 @@ def _keys(article: Summary) -> Iterator[tuple[str, str]]:
 def _id(person: str, article: str) -> str:
     """The id of somebody as one article names them."""
     return f"{article} {person}"
-
-
-def _missing(name: str) -> Happening:
-    raise KeyError(name)

@@ -31,20 +31,30 @@ def keys(happening: Happening) -> frozenset[str]:
     return frozenset(f"{group}|{week}|{end}" for group in groups for week in _weeks(happening) for end in ends)
 
 
-def joins(key: str, happenings: Iterable[Happening], fresh: Container[str] | None = None) -> Iterator[Match]:
+def joins(
+    key: str,
+    happenings: Iterable[Happening],
+    fresh: Container[str] | None = None,
+    seen: set[tuple[str, str]] | None = None,
+) -> Iterator[Match]:
     """The pairs that are one among the happenings that share a key, in the order of their ids.
 
     Args:
         key: what they share.
         happenings: all that have the key.
         fresh: ids; by default all. Only pairs with one of these are looked at.
+        seen: pairs of ids that another key has shown, which are left out; those looked at here are added.
     """
+    seen = set() if seen is None else seen
     place = key.split("|")[2]
     for one, other in combinations(sorted(happenings, key=lambda happening: happening.id), 2):
         if fresh is not None and one.id not in fresh and other.id not in fresh:
             continue
         # Two towns of one region share its key and are no more alike for it.
-        if (_is_at(one, place) or _is_at(other, place)) and (found := match(one, other)):
+        if (one.id, other.id) in seen or not (_is_at(one, place) or _is_at(other, place)):
+            continue
+        seen.add((one.id, other.id))
+        if found := match(one, other):
             yield found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.corpus import classes
@@ -182,6 +183,7 @@ def _need_people(happening: Happening) -> bool:
     return any(classes.needs_people(name) for kind in happening.classes if (name := classes.group(kind)))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_name_of(one: str, other: str) -> bool:
     """Whether two names can be one's: the same, or the shorter one begins or ends the longer one.
 

@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _CUT = re.compile(r",| (?:of|in|at|on|near|for|from|with|who|that|which|to)\b", re.IGNORECASE)
 
 
-def summarize(triples: Iterable[ox.Triple]) -> Summary | None:
+def summarize(triples: Iterable[ox.Triple | ox.Quad]) -> Summary | None:
     """What joining needs to know of an article.
 
     Args:
@@ -255,11 +255,18 @@ class _Article:
         ]
 
     def _offices(self, person: str) -> set[str]:
-        found: set[str] = set()
+        nodes = self._relations.get(person, ())
+        return {self._name(end) for node in nodes for end in self._all(node, PREFIXES["rdf"] + "object")} - {""}
+
+    @cached_property
+    def _relations(self) -> dict[str, list[str]]:
+        """The relations by their subjects."""
+        found: dict[str, list[str]] = defaultdict(list)
         for node, facts in self._said.items():
-            if Class.RELATION in facts.get(_TYPE, ()) and person in facts.get(PREFIXES["rdf"] + "subject", ()):
-                found.update(self._name(end) for end in self._all(node, PREFIXES["rdf"] + "object"))
-        return found - {""}
+            if Class.RELATION in facts.get(_TYPE, ()):
+                for subject in facts.get(PREFIXES["rdf"] + "subject", ()):
+                    found[subject].append(node)
+        return found
 
 
 def head(name: str) -> str:

@@ -24,6 +24,7 @@ REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
 """The line of a rule that leaves out what is denied, planned or possible."""
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """Whatever may be the object of a triple."""
+_PREFIXED = re.compile(r"\b(?:kg|rdf):\w+")
 _HEAD = re.compile(r"CONSTRUCT \{ \?one (\S+) \?other \.( \?other \1 \?one \.)? \}")
 
 
@@ -66,13 +67,22 @@ def follows(triples: Iterable[ox.Triple]) -> dict[str, set[ox.Triple]]:
 
     A rule looks at one claim, so what follows from a corpus is what follows from each of its articles.
     """
-    said = list(triples)
+    said = [triple for triple in triples if triple.predicate in _asked()]
+    if not said:
+        return {CLASSES: set(), SIMPLE: set(), REPORTED: set()}
     wider = set(_wider(said))
     article = ox.Store()
     article.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in (*said, *wider))
     texts = rules().values()
     somebodys = filter(None, map(turned, texts))
     return {CLASSES: wider, SIMPLE: set(_constructed(article, texts)), REPORTED: set(_constructed(article, somebodys))}
+
+
+@cache
+def _asked() -> frozenset[ox.NamedNode]:
+    """The predicates that the rules ask for: a third of an article's triples. Each stands in a rule by its name."""
+    names = {name for rule in rules().values() for name in _PREFIXED.findall(rule)}
+    return frozenset({term("rdf:type"), *map(term, names)})
 
 
 @cache

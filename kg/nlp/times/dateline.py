@@ -26,6 +26,7 @@ _LAST_OF_CENTURY = 69
 _LABEL = re.compile(r"(?:(?:published|posted|updated|date|dated)\s*(?:on|at)?\s*:?\s*)?", re.IGNORECASE)
 _CLOCK = re.compile(r"[\s,|–-]*(?:at\s*)?(?:\d\d?[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?\s*")
 _PLACE = re.compile(r"[A-Z][^.\n]{1,60}?,\s+")
+_WORD = re.compile(r"\w+")
 _AGENCY = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:--|[-–—:])")
 _HUNDRED = 100
 _OPENING = 1500
@@ -38,7 +39,7 @@ def dateline_date(doc: Doc) -> date | None:
     text = doc.text
     for zone in doc._.kg_zones:
         if zone.kind == "dateline":
-            starts = (m.start() for m in re.finditer(r"\w+", text[: zone.end]) if m.start() >= zone.start)
+            starts = (word.start() for word in _WORD.finditer(text, zone.start, zone.end))
             days = (found for start in starts if (found := _day(text, start, _DATE_OF_DATELINE)))
             if (first := next(days, None)) is not None:
                 return first[0]
