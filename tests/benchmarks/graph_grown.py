@@ -103,7 +103,7 @@ def respell(name: str, spelling: int) -> str:
     """A name with its vowels and consonants turned to others: as long as it was; spelling 0 is its own.
 
     >>> respell("Harlow Bridge", 1), respell("Harlow Bridge", 0)
-    ('Jesmuz Csofki', 'Harlow Bridge')
+    ('Jesmux Csofhi', 'Harlow Bridge')
     """
     return "".join(_turned(letter, spelling) for letter in name)
 

@@ -65,11 +65,13 @@ def test_each_query_that_ships_is_there_to_choose(visit: Callable[[str], Opened]
     page.wait_for_function("window.newskg !== undefined")
     for name in query.names():
         page.select_option("#example", name)
-        assert page.evaluate("newskg.yasgui.getTab().getQuery()") == query.shipped(name).text
+        shown = page.evaluate("newskg.yasgui.getTab().getQuery()")
+        assert shown.endswith(query.shipped(name).text)
+        assert shown.startswith("PREFIX ")  # the editor marks a prefix that is not declared as a mistake
     page.goto(f"{server.address}sparql#attacks")
     page.reload()
     page.wait_for_function("window.newskg !== undefined")
-    assert page.evaluate("newskg.yasgui.getTab().getQuery()") == query.shipped("attacks").text
+    assert page.evaluate("newskg.yasgui.getTab().getQuery()").endswith(query.shipped("attacks").text)
     page.goto(f"{server.address}sparql?query=ASK%20%7B%7D")
     page.wait_for_function("window.newskg !== undefined")
     assert page.evaluate("newskg.yasgui.getTab().getQuery()") == "ASK {}"
