@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import html
 import json
-import tempfile
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -206,10 +205,7 @@ class Graph:
         """The page of the graph, which Jupyter shows in a frame `height` pixels high."""
         from kg import view  # noqa: PLC0415
 
-        with tempfile.TemporaryDirectory() as folder:
-            page = Path(folder) / "graph.html"
-            view.write(self.store.engine, page, base=self.store.base)
-            return View(page.read_text(encoding="utf-8"), height)
+        return View(view.html(self.store.engine, self.store.base), height)
 
 
 @dataclass(frozen=True, slots=True)
