@@ -55,21 +55,28 @@ def of_verb(verb: Token, depth: int = _DEPTH) -> Tense:
     """The tense of a verb with its auxiliaries; an infinitive or participle may take that of what governs it."""
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     forms = {c.lower_ for c in helpers}
-    if forms & _FUTURE:
+    if forms & _FUTURE or _is_set(verb):
         return "future"
     if any(c.tag_ == "MD" for c in helpers):
         return "past" if forms & _PERFECT else "future"
-    if "to" in forms and not forms & _PERFECT:
-        return _of_governor(verb, depth, infinitive=True)  # "to be sentenced" has the tense of "is due"
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.words("times", "set_for"):
-        return "future"  # "called off a strike planned for Thursday"
+    own = _of_forms(verb, helpers, forms) if "to" not in forms or forms & _PERFECT else None
+    return own or _of_governor(verb, depth, infinitive="to" in forms)
+
+
+def _of_forms(verb: Token, helpers: list[Token], forms: set[str]) -> Tense | None:
+    """The tense that the verb or its auxiliaries show; "to be sentenced" shows none."""
     if verb.tag_ in ("VBD", "VBN") or any(c.tag_ in ("VBD", "VBN") for c in helpers):
         return "past" if verb.tag_ != "VBN" or not _is_announced(helpers) else "present"
     if verb.tag_ in ("VBZ", "VBP"):
         return "present"
     if any(c.tag_ in ("VBZ", "VBP") for c in helpers):
         return "past" if forms & _PERFECT else "present"
-    return _of_governor(verb, depth, infinitive="to" in forms)
+    return None
+
+
+def _is_set(verb: Token) -> bool:
+    """Whether a participle behind a noun gives it a date ahead: "called off a strike planned for Thursday"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.words("times", "set_for")
 
 
 def _is_announced(helpers: list[Token]) -> bool:
