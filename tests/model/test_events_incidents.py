@@ -60,6 +60,8 @@ GENERAL = [
     ("Ninety people have been killed over the past two years.", "killed", "conditional"),
     ("Ninety people have been killed since the dispute began.", "killed", "conditional"),
     ("A nurse was killed in May.", "killed", "asserted"),
+    ("In May an attack on the port killed ninety people.", "killed", "asserted"),
+    ("In May the dispute killed ninety people.", "killed", "conditional"),
     ("Attacks on the pipeline have cost the company a fortune so far this year.", "Attacks", "conditional"),
     ("A total of ninety people were killed in May.", "killed", "conditional"),
     # --- habits ---

@@ -64,7 +64,15 @@ def _total(sentences: Sentences, happening: Happening, value: str | None) -> boo
     verb = happening.frame or happening.trigger
     if happening.trigger.dep_ in _ARGUMENTS:
         verb = happening.trigger.head
+    if _one_cause(verb):
+        return False
     return _since(verb) or any(_long(sentences.doc, t) for t in _times(sentences, verb))
+
+
+def _one_cause(verb: Token) -> bool:
+    """Whether one thing did it, which a clause brings up: "last year an attack on the town killed 12 people"."""
+    subjects = (c for c in verb.lefts if c.dep_ == "nsubj" and c.tag_ == "NN")
+    return any(c.lower_ in {"a", "an"} for subject in subjects for c in subject.lefts)
 
 
 def _many(happening: Happening) -> bool:
