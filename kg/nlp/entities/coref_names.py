@@ -89,6 +89,8 @@ def _keys(mention: Mention) -> Iterator[tuple[str | None, str | int]]:
 def _variant(chains: Chains, mention: Mention, others: list[Mention]) -> tuple[Mention, str] | None:
     words = name_words(mention)
     sort = group_of(mention.phrase.type)
+    if len(words) == 1 and sort == "Person":
+        others = sorted(others, key=lambda other: -_named(chains.of(other), mention))  # whom the story is about
     for other in others:
         other_sort = group_of(other.phrase.type)
         if sort not in (other_sort, None) and other_sort is not None:
@@ -100,6 +102,11 @@ def _variant(chains: Chains, mention: Mention, others: list[Mention]) -> tuple[M
         if why and genders_agree(mention.gender, chain) and not _contradicts(words, sort or other_sort, chain):
             return other, why
     return None
+
+
+def _named(chain: Chain, mention: Mention) -> int:
+    """How often a person was named before a mention: relatives of one surname are named in full each time."""
+    return sum(m.is_name for m in chain.mentions[: chain.count_before(mention)])
 
 
 def _elsewhere(one: Mention, other: Mention) -> bool:

@@ -87,7 +87,10 @@ def _best(chains: Chains, mention: Mention, before: list[Mention], named: list[M
     inside = {id(chains.of(m)) for m in chains.overlapping(mention)}
     lasts = ((c, c.before(mention)) for key, c in near.items() if key not in inside)
     earlier = [_Earlier(c, last, same[id(c)]) for c, last in lasts if last is not None and _possible(mention, c, last)]
-    found = [f for finder in (_same_noun, _role, _generic, _homeland) for f in finder(chains, mention, earlier)]
+    called = list(_role(chains, mention, earlier))
+    found = [*called, *(f for finder in (_same_noun, _homeland) for f in finder(chains, mention, earlier))]
+    if not any(mention.lemma in chains.of(other).roles for _, other, _ in called if chains.of(other).kind in GROUPS):
+        found += _generic(chains, mention, earlier)  # "the union" is sooner what was called a union
     if not found:
         return None
     _, antecedent, why = max(found, key=lambda f: (f[0], f[1].index))

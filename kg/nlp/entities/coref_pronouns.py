@@ -156,7 +156,8 @@ def _third(chains: Chains, mention: Mention, agreement: Agreement) -> tuple[Ment
     scored = [
         (salience(mention, antecedent, chain), antecedent)
         for chain, antecedent in _candidates(chains, mention, _window(agreement))
-        if agrees(agreement, chain)
+        if chain is not chains.of(mention)  # "I", in the words of this "he", is no antecedent
+        and agrees(agreement, chain)
         and names_agree(chains.of(mention), chain)
         and _kinds_fit(chains.of(mention), chain)
         and not (speaker is not None and chains.of(speaker) is chain)  # who does not call himself "he"
