@@ -36,6 +36,10 @@ TITLES = [
     ("U.S. Secretary of State Tom Hale arrived.", {"holdsPosition: Tom Hale > secretary of state of United States"}),
     ("Foreign Minister Julia Brandt arrived.", {"holdsPosition: Julia Brandt > foreign minister"}),
     ("Chief Executive Tom Hale arrived.", {"holdsPosition: Tom Hale > chief executive"}),
+    (
+        "Microsoft Chief Executive Tom Hale said in a statement that it rained.",
+        {"holdsPosition: Tom Hale > chief executive of Microsoft"},
+    ),
     ("She was mayor under Premier Tom Hale.", {"holdsPosition: Tom Hale > premier"}),
     ("Under secretary Tom Hale arrived.", {"holdsPosition: Tom Hale > under secretary"}),
     (

@@ -50,12 +50,21 @@ def _parts(span: Span, label: str) -> Iterator[Span]:
     doc, start = span.doc, span.start
     for token in span:
         cut = _parts_names(token) or _joins(token, span, label) or (label == "ORG" and token.pos_ in _CLAUSE)
-        if cut:
+        if cut or _is_office_within(token, span, label):
             if token.i > start:
                 yield doc[start : token.i]
             start = token.i + 1
     if start < span.end:
         yield doc[start : span.end]
+
+
+def _is_office_within(token: Token, span: Span, label: str) -> bool:
+    """Whether an office stands between the body and the person in it: "Vantor Chief Executive Ana Bell"."""
+    if label not in ("PERSON", "WORK_OF_ART") or not span.start < token.i < span.end - 2:
+        return False
+    offices = lexicon.words("titles", "offices")
+    titled = token.text[:1].isupper() and token.lower_ in offices | lexicon.words("titles", "ranks")
+    return titled and any(t.lower_ in offices for t in token.doc[token.i - 1 : token.i + 2])
 
 
 def _parts_names(token: Token) -> bool:
