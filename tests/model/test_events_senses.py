@@ -11,6 +11,9 @@ pytestmark = pytest.mark.model
 VIOLENT = {"Attack", "Shooting", "Killing", "Injury", "Clash", "Seizure", "Bombing"}
 
 EVENTS = [
+    ("Troops crushed a protest in Lima.", "Sanction", "crushed", {"actor": {"Troops"}}),
+    ("Opposition to the dam grew in Lima.", "Refusal", "Opposition", {"target": {"dam"}}),
+    ("Moss has accused the city of fraud.", "Accusation", "accused", {"target": {"city"}, "topic": {"fraud"}}),
     # critics are attacked in words, but for gunmen who attack one
     ("Ferrer attacked critics of his tactics.", "Accusation", "attacked", {"actor": {"Ferrer"}}),
     ("Gunmen attacked a critic of the bank in Lima.", "Attack", "attacked", {"actor": {"Gunmen"}, "place": {"Lima"}}),
@@ -48,6 +51,9 @@ EVENTS = [
 ]
 
 NONE = [
+    ("Harwick crush Melton to win promotion.", VIOLENT | {"Sanction"}),
+    ("A man was crushed by a wall.", {"Sanction"}),
+    ("The opposition, led by Keane, left the hall.", {"Refusal"}),
     ("Ferrer attacked critics of his tactics.", VIOLENT),
     ("Holm slaughtered the last tax relief that plumbers had.", VIOLENT),
     ("The budget killed 40,000 jobs in a day.", VIOLENT),

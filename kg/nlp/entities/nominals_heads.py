@@ -130,10 +130,15 @@ def bounds(token: Token) -> tuple[int, int]:
 
 def _end(token: Token) -> int:
     end: int = token.i + 1
-    noun = of_noun(token)
+    noun = of_noun(token) if not _is_deprived(token) else None
     if noun is not None and noun.left_edge.i == token.i + 2:
         end = _end(noun)
     return end
+
+
+def _is_deprived(token: Token) -> bool:
+    """Whether "of" behind an object belongs to its verb: "accused the city of fraud", "robbed a bank of gold"."""
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in lexicon.words("events/control", "depriving")
 
 
 def _is_measure(token: Token) -> bool:
