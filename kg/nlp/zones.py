@@ -7,6 +7,7 @@ Runs before the parser, so that no sentence crosses a blank line or the edge of 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -30,13 +31,16 @@ _BYLINE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _INNER_END = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
 _OPENING = 4
-"""Words within which "and" joins the names that open a paragraph."""
+"""Words at the start of a paragraph that the parser, which sees a blank line before them, likes to part."""
 _LONGEST_NOTE = 320
 """Characters: plugs, links and captions are short; a longer line is the article's own."""
 _LONGEST_NAME = 5
 """Words of a photographer's name and role; more of them before an agency describe the picture."""
 _LONGEST_CREDIT = 90
 _LONGEST_HEADLINE = 160
+_LONGEST_HEADING = 100
+_LONGER = 30
+"""Characters by which a paragraph is longer than its heading, and by which no wrapped line is longer than another."""
 
 
 def paragraph_break(text: str) -> re.Pattern[str]:
@@ -125,11 +129,22 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     return bool(paragraph_break(text).match(text, end))
 
 
+def _under_headings(text: str) -> Iterator[int]:
+    """Where the text under a heading or an hour starts: a line much longer than the open one above it.
+
+    Wrapped lines are about as long as each other.
+    """
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    for (above, end), (start, last) in pairwise(lines):
+        open_line = end - above <= _LONGEST_HEADING and not _SENTENCE_END.search(text, above, end)
+        if open_line and last - start > end - above + _LONGER and text[start].isupper() and text[end] in "\r\n":
+            yield start
+
+
 def mark_starts(doc: Doc, found: tuple[Zone, ...]) -> None:
     """Have a sentence start with each paragraph and at each edge of a zone."""
-    edges = sorted(
-        {m.end() for m in paragraph_break(doc.text).finditer(doc.text)} | {e for z in found for e in (z.start, z.end)}
-    )
+    breaks = {m.end() for m in paragraph_break(doc.text).finditer(doc.text)}
+    edges = sorted(breaks | set(_under_headings(doc.text)) | {e for z in found for e in (z.start, z.end)})
     position = 0
     for token in doc:
         passed = False
@@ -142,11 +157,11 @@ def mark_starts(doc: Doc, found: tuple[Zone, ...]) -> None:
 
 
 def _keep_together(doc: Doc, first: Token) -> None:
-    """No sentence starts within two names that "and" joins where a paragraph opens: "Norway and Sweden will"."""
+    """No sentence starts right behind a word that opens a paragraph: "Norway and Sweden will", "Eleven people have"."""
     for token in doc[first.i + 1 : first.i + _OPENING]:
-        if token.lower_ in ("and", "or") and token.i + 1 < len(doc) and doc[token.i - 1].text[:1].isupper():
+        before = doc[token.i - 1]
+        if not (token.is_punct or token.is_space or before.is_punct or before.is_space):
             token.is_sent_start = False
-            doc[token.i + 1].is_sent_start = False
 
 
 @Language.component("newskg_zones", assigns=["doc._.kg_zones", "token.is_sent_start"])

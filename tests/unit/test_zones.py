@@ -115,9 +115,9 @@ def test_no_sentence_crosses_a_blank_line() -> None:
 
 
 def test_no_sentence_starts_between_the_names_that_open_a_paragraph() -> None:
-    doc = spacy.blank("en")("Talks on water\n\nNorway and Sweden will meet\n\nboats and ships went")
+    doc = spacy.blank("en")("Talks on water\n\nNorway and Sweden\n\n“No,” he said")
     mark_starts(doc, ())
-    assert [t.text for t in doc if t.is_sent_start] == ["Talks", "Norway", "boats"]
+    assert [t.text for t in doc if t.is_sent_start] == ["Talks", "Norway", "“"]
     assert [t.text for t in doc if t.is_sent_start is False] == ["and", "Sweden"]
 
 
@@ -128,6 +128,13 @@ def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
     assert [z.kind for z in found] == ["headline"]
     mark_starts(doc, found)
     assert [t.text for t in doc if t.is_sent_start] == ["Bridge", "The", "The"]
+
+
+def test_a_heading_ends_where_its_text_starts() -> None:
+    text = f"Bridge closed\n\n16:42\nNo trains\n{BODY} {BODY}\n\n{BODY}"
+    doc = spacy.blank("en")(text)
+    mark_starts(doc, ())
+    assert [t.text for t in doc if t.is_sent_start] == ["Bridge", "16:42", "The", "The"]
 
 
 def test_wrapped_lines_are_no_paragraphs() -> None:
