@@ -23,6 +23,8 @@ def segment(text: str) -> str:
     >>> segment("Alexei Smirnov"), segment("Łódź/1")
     ('Alexei_Smirnov', '%C5%81%C3%B3d%C5%BA%2F1')
     """
+    if text.isascii() and text.isprintable():  # most are, and there is nothing to mend
+        return quote(_SPACE.sub("_", text.strip()), safe="-._~")
     # Lone surrogates cannot be encoded, and control characters are no part of any name.
     clean = "".join(c if unicodedata.category(c) not in ("Cs", "Cc") else " " for c in text)
     return quote(_SPACE.sub("_", unicodedata.normalize("NFC", clean).strip()), safe="-._~")

@@ -118,9 +118,10 @@ def _spoken_for(run: Span) -> bool:
 
 def _datelines(doc: Doc) -> Iterator[Span]:
     """The place of each dateline and what holds it: the parts before its date, bracket or dash."""
+    text = doc.text  # spaCy puts it together anew each time
     for zone in doc._.kg_zones:
         if zone.kind == "dateline":
-            parts = re.split(r"\(|:|\s[–—-]|—", doc.text[zone.start : zone.end])[0]
+            parts = re.split(r"\(|:|\s[–—-]|—", text[zone.start : zone.end])[0]
             for part in re.finditer(r"[^,\s][^,]*", parts):
                 place = part[0].rstrip()
                 span = doc.char_span(zone.start + part.start(), zone.start + part.start() + len(place))
