@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import export, ids, query, rdf
+from kg import corpus, export, ids, query, rdf
 from kg.store import FOLDER, Store
 from tests.benchmarks.graph_grown import grow, records
 
@@ -111,11 +111,13 @@ def fill(folder: Path, annotations: Path, triples: int, board: Board) -> Store:
             taken += timed(lambda group=group: store.put(group))
             file.writelines(quads for _, quads in group)
     evidence = len(store.engine)
+    together = timed(lambda: corpus.derive(store))
     seconds = timed(lambda: rdf.derive(store.engine))
     store.close()
     articles = len(store.articles())
     board.tell(f"grown: {articles:,} articles, {evidence:,} quads of evidence, {store.triples():,} triples")
     board.tell(f"articles put into the store: {taken:.1f} s, {evidence / taken:,.0f} quads/s")
+    board.tell(f"joined: {together:.1f} s, {1000 * together / articles:.0f} ms an article")
     board.tell(f"derived: {seconds:.1f} s, {1000 * seconds / articles:.0f} ms an article")
     return store
 
