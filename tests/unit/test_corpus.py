@@ -112,6 +112,9 @@ def test_a_block_gives_the_pairs_of_what_is_new_alone() -> None:
     key = min(keys.keys(STRIKE))
     assert len(list(keys.joins(key, (STRIKE, one, two)))) == 3
     assert len(list(keys.joins(key, (STRIKE, one, two), {two.id}))) == 2
+    seen: set[tuple[str, str]] = set()
+    assert len(list(keys.joins(key, (STRIKE, one, two), {two.id}, seen))) == 2
+    assert not list(keys.joins(key, (STRIKE, one, two), {two.id}, seen))
 
 
 CLAIM = inside.Claim(

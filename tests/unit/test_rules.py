@@ -12,7 +12,7 @@ from rdflib import Graph
 
 from kg import ids, rdf
 from kg.model import Annotation, Attribution, Event, Modality, Participant, Polarity, Relation, Role, Span
-from kg.rdf.rules import CLASSES, OWN_WORDS, REPORTED, SIMPLE, question, rules, turned
+from kg.rdf.rules import CLASSES, OWN_WORDS, REPORTED, SIMPLE, follows, question, rules, turned
 from kg.rdf.terms import local
 from kg.store import Store
 from kg.vocabulary import PREFIXES, WIDER, Class, Property
@@ -261,3 +261,17 @@ def test_what_articles_call_differently_has_one_label_and_the_others_as_aliases(
     asked = "SELECT ?p ?name WHERE { ?x ?p ?name . FILTER(?name IN ('Norvania', 'Republic of Norvania')) }"
     found = {(row["p"].value.rsplit("#")[-1], row["name"].value) for row in store.engine.query(asked)}
     assert found == {("label", "Norvania"), ("alias", "Republic of Norvania")}
+
+
+@given(annotations())
+@settings(max_examples=30, deadline=None)
+def test_rules_see_all_that_they_ask_for(record: Annotation) -> None:
+    """A rule is run over a part of the article's triples; over all of them it gives the same."""
+    article = ox.Store()
+    article.extend(ox.Quad(*quad.triple) for quad in rdf.quads(record))
+    triples = [quad.triple for quad in article]
+    found = follows(triples)
+    article.extend(ox.Quad(*triple) for triple in found[CLASSES])
+    assert found[SIMPLE] == {triple for rule in rules().values() for triple in article.query(rule)}
+    somebodys = [text for rule in rules().values() if (text := turned(rule))]
+    assert found[REPORTED] == {triple for rule in somebodys for triple in article.query(rule)}
