@@ -19,6 +19,11 @@ ROWS = [
         "Elsa Lund died on Monday. Elsa Lund was 89. Her daughter, Karin Lund, was there. Ms. Lund was born in Oslo.",
         [["Elsa Lund", "Elsa Lund", "Her", "Lund"]],
     ),
+    # the dead said something in their lives
+    (
+        "Elsa Lund died on Monday. In 1967 a man met her. In 1984 she said that it rained.",
+        [["Elsa Lund", "her", "she"]],
+    ),
     ("Elsa Lund died. Her aide, Tom Berg, was there. Karin Lund spoke. Lund wept.", [["Karin Lund", "Lund"]]),
     # what was called by this noun goes before what is only of the sort
     (

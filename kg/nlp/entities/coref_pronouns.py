@@ -295,8 +295,13 @@ def _continues(mention: Mention, antecedent: Mention, chain: Chain) -> bool:
 
 
 def _may_say(mention: Mention, chain: Chain) -> bool:
-    """Whether the chain can be who says something: not somebody whose death was told and who has said nothing."""
-    return not mention.says or not chain.died_before(mention) or chain.spoke_before(mention)
+    """Whether the chain can be who says something: not somebody whose death was told and who has said nothing.
+
+    What is dated to a year is told of a life: "in 1984 she revealed".
+    """
+    if not mention.says or not chain.died_before(mention) or chain.spoke_before(mention):
+        return True
+    return any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in mention.head.sent)
 
 
 def _office_of(mention: Mention) -> bool:
