@@ -11,6 +11,9 @@ pytestmark = pytest.mark.model
 VIOLENT = {"Attack", "Shooting", "Killing", "Injury", "Clash", "Seizure", "Bombing"}
 
 EVENTS = [
+    ("Police have used water cannon against protesters.", "Attack", "used", {"actor": {"Police"}}),
+    ("Russia presses assault near Goma.", "Attack", "assault", {"actor": {"Russia"}, "place": {"Goma"}}),
+    ("Greenpeace pressed the ministry to act.", "Request", "pressed", {"target": {"ministry"}}),
     ("Troops crushed a protest in Lima.", "Sanction", "crushed", {"actor": {"Troops"}}),
     ("Opposition to the dam grew in Lima.", "Refusal", "Opposition", {"target": {"dam"}}),
     ("Moss has accused the city of fraud.", "Accusation", "accused", {"target": {"city"}, "topic": {"fraud"}}),

@@ -14,6 +14,8 @@ POSSIBLE, PLANNED, CONDITIONAL = "affirmed possible", "affirmed planned", "affir
 
 CASES = [
     # plain facts
+    ("Russia presses assault near Goma.", "assault", FACT),
+    ("Greenpeace pressed for a strike.", "strike", PLANNED),
     ("The mayor rejected calls to resign.", "resign", PLANNED),
     ("The mayor was the first to resign.", "resign", FACT),
     ("Rebels shelled the port on Monday.", "shelled", FACT),

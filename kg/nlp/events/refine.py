@@ -23,13 +23,19 @@ def refined(happening: Happening) -> Happening:
         return replace(happening, type="Assassination")
     if happening.type not in words("events/classes", "refined"):
         return happening
-    found = {kind for head in _heads(happening, Role.INSTRUMENT) for word in _described(head) for kind in kinds(word)}
+    tools = (head for head in _heads(happening, Role.INSTRUMENT) if not _of_water(head))
+    found = {kind for head in tools for word in _described(head) for kind in kinds(word)}
     if happening.type == "Destruction":  # by a charge alone: what a storm or a drone destroys is destroyed
         found &= {"explosive"}
     for kind, narrower in table("events/classes")["by_instrument"].items():
         if kind in found:
             return replace(happening, type=narrower)
     return happening
+
+
+def _of_water(tool: Token) -> bool:
+    """Whether a tool throws water: a water cannon is no artillery."""
+    return any(c.lower_ == "water" for c in tool.lefts)
 
 
 def _of_note(happening: Happening) -> bool:
