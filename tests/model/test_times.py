@@ -19,6 +19,11 @@ pytestmark = pytest.mark.model
 PUBLISHED = "2024-08-09"
 
 WEEKDAYS = [
+    # what a present clause speaks of may be over
+    ("The police are investigating a crash on Sunday, in which two people died.", "Sunday DATE 2024-08-04"),
+    ("The police prepare for a march on Sunday, which the city has banned.", "Sunday DATE 2024-08-11"),
+    ("The vote comes after a crash on Monday.", "Monday DATE 2024-08-05"),
+    ("The vote will come after a debate on Monday.", "Monday DATE 2024-08-12"),
     ("The court is expected to be told on Tuesday.", "Tuesday DATE 2024-08-13"),
     ("The men were found to be armed on Tuesday.", "Tuesday DATE 2024-08-06"),
     ("Crews called off a strike planned for Thursday.", "Thursday DATE 2024-08-15"),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
     from re import Match
 
+    from spacy.tokens import Token
+
     from kg.nlp.times.situation import Reading, Situation
 
 _NEAR = 3
@@ -84,11 +86,24 @@ def _day_by_tense(weekday: int, match: Match[str], at: Situation, published: dat
     if token.dep_ in ("poss", "compound", "nmod", "amod"):
         return after if announced(token) else before
     tense = at.tense(match)
+    if tense == "present" and _is_over(token):
+        return before
     if tense == "future" and is_backshifted(token):
         told = at.known(match.start(), "day", "time", since=token.sent.start_char)
         return values.weekday_after(told, weekday, today=False) if told and told <= published else after
     present = tense == "present" and token.dep_ in ("npadvmod", "pobj", "advmod", "nsubj", "attr")
     return after if tense == "future" or present else before
+
+
+def _is_over(token: Token) -> bool:
+    """Whether a present clause names what was over: "a raid on Sunday, in which two died", "after a vote on Sunday"."""
+    doc = token.doc
+    noun = doc[token.head.i - 1] if token.dep_ == "pobj" and token.head.i else token
+    if noun.dep_ == "pobj" and noun != token and noun.head.lower_ in ("after", "following", "since"):
+        return True
+    relative = next((t for t in doc[token.i + 1 : token.i + 4] if t.tag_ in ("WDT", "WP")), None)
+    verb = next((t for t in relative.ancestors if t.pos_ in ("VERB", "AUX")), None) if relative is not None else None
+    return verb is not None and any(t.tag_ == "VBD" for t in (verb, *(c for c in verb.lefts if c.pos_ == "AUX")))
 
 
 def _weeks_ago(match: Match[str], at: Situation) -> Iterator[Reading]:
