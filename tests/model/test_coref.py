@@ -19,6 +19,7 @@ ROWS = [
         "Elsa Lund died on Monday. Elsa Lund was 89. Her daughter, Karin Lund, was there. Ms. Lund was born in Oslo.",
         [["Elsa Lund", "Elsa Lund", "Her", "Lund"]],
     ),
+    ("A guard, Besnik Leka, 52, died in the blaze.", [["A guard", "Besnik Leka"]]),
     # the dead said something in their lives
     (
         "Elsa Lund died on Monday. In 1967 a man met her. In 1984 she said that it rained.",

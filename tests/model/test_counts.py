@@ -187,3 +187,11 @@ def test_a_count_quotes_the_words_that_give_it(nlp):
     counts = [c for _, c in _counts(nlp, text)]
     assert {c.text for c in counts} == {"at least 14 people", "dozens of others"}
     assert all(text[c.start : c.end] == c.text for c in counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [("A guard, Besnik Leka, 52, died in the blaze.", 1), ("Anna Berg and her son died in the blaze.", 2)],
+)
+def test_who_is_called_twice_dies_once(nlp, text, dead):
+    assert sum(c.low or 0 for trigger, c in _counts(nlp, text) if trigger == "died") == dead

@@ -31,6 +31,7 @@ def join_syntax(chains: Chains) -> None:
     for mention in chains.mentions:
         found = (
             _apposition(chains, mention)
+            or _second_subject(chains, mention)
             or _predicate(chains, mention)
             or _named(chains, mention)
             or _beside_name(chains, mention)
@@ -90,6 +91,18 @@ def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     other = chains.by_head.get(head.head.i)
     if any(c.dep_ == "neg" or c.lower_ in _SINGLING_OUT for c in head.lefts):
         return None
+    return (other, "apposition") if other is not None else None
+
+
+def _second_subject(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    """The noun before a name between commas, where the parser gave their verb two subjects: "a guard, X, 52, died"."""
+    head, before = mention.head, mention.phrase.start - 2
+    if not mention.is_name or head.dep_ not in ("nsubj", "nsubjpass") or before < 0 or head.doc[before + 1].text != ",":
+        return None
+    noun = head.doc[before]
+    if noun.tag_ != "NN" or (noun.head, noun.dep_) != (head.head, head.dep_):
+        return None
+    other = chains.by_head.get(noun.i)
     return (other, "apposition") if other is not None else None
 
 

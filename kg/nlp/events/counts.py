@@ -97,8 +97,14 @@ def _done(counted: Counted, stands: Standing) -> bool:
 
 def measured(doc: Doc, quantities: Quantities, stands: Stands) -> Iterator[Counted]:
     """The quantities of people that the document measures, wherever they belong."""
+    alone: set[tuple[int, str]] = set()
     for measure, word, head in sufferers(doc):
         quantity = quantities.of(head)
+        entity = doc._.kg_entities.headed_by(head)
+        if quantity is not None and entity and not quantity.spelt:
+            if (word.i, entity[0].id) in alone:
+                continue  # "a guard, Leka, died" is one dead
+            alone.add((word.i, entity[0].id))
         if quantity is None or _outdated(word) or not (quantity.spelt or _victim(measure, word, head, stands)):
             continue
         other = _no_people(doc, quantity, head) or _either(word)
