@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _INNER_END = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
 _OPENING = 4
 """Words at the start of a paragraph that the parser, which sees a blank line before them, likes to part."""
+_ITEM = re.compile(r"[.:;!?][\"'”’)]*[ \t]*(?:\r\n|\r|\n)[ \t]*([-–—•*·▪◦][ \t]+\S)")
+"""A line of a list, behind a line that has ended: within a sentence a dash may come first in a wrapped line."""
 _LONGEST_NOTE = 320
 """Characters: plugs, links and captions are short; a longer line is the article's own."""
 _LONGEST_NAME = 5
@@ -144,7 +146,8 @@ def _under_headings(text: str) -> Iterator[int]:
 def mark_starts(doc: Doc, found: tuple[Zone, ...]) -> None:
     """Have a sentence start with each paragraph and at each edge of a zone."""
     breaks = {m.end() for m in paragraph_break(doc.text).finditer(doc.text)}
-    edges = sorted(breaks | set(_under_headings(doc.text)) | {e for z in found for e in (z.start, z.end)})
+    breaks |= {*_under_headings(doc.text), *(m.start(1) for m in _ITEM.finditer(doc.text))}
+    edges = sorted(breaks | {e for z in found for e in (z.start, z.end)})
     position = 0
     for token in doc:
         passed = False

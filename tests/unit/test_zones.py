@@ -137,6 +137,13 @@ def test_a_heading_ends_where_its_text_starts() -> None:
     assert [t.text for t in doc if t.is_sent_start] == ["Bridge", "16:42", "The", "The"]
 
 
+def test_each_line_of_a_list_is_a_sentence() -> None:
+    text = f"Bridges closed\n\nAmong them:\n- {BODY}\n- {BODY}\n\nThe town\n- a port - slept."
+    doc = spacy.blank("en")(text)
+    mark_starts(doc, ())
+    assert [t.text for t in doc if t.is_sent_start] == ["Bridges", "Among", "-", "-", "The"]
+
+
 def test_wrapped_lines_are_no_paragraphs() -> None:
     text = "The bridge reopened\non Monday after\nthe long flood had\ngone back."
     assert list(zones(text)) == []
