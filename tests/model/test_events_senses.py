@@ -54,6 +54,7 @@ EVENTS = [
 ]
 
 NONE = [
+    ("She attacked power wherever she saw it.", VIOLENT),
     ("Harwick crush Melton to win promotion.", VIOLENT | {"Sanction"}),
     ("A man was crushed by a wall.", {"Sanction"}),
     ("The opposition, led by Keane, left the hall.", {"Refusal"}),
