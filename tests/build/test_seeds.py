@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -16,6 +13,7 @@ from kg.store import FOLDER, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.build
 
@@ -80,16 +78,3 @@ def test_the_graph_knows_what_the_dispatches_tell(store: Store, what: str, patte
 @pytest.mark.parametrize(("what", "pattern"), NOT_TOLD, ids=[what for what, _ in NOT_TOLD])
 def test_the_graph_does_not_know_what_they_do_not(store: Store, what: str, pattern: str) -> None:
     assert not holds(store, pattern), what
-
-
-def test_the_commands_of_the_readme_work_in_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    block = re.search(r"```console\n(.*?)```", Path("README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert block
-    (tmp_path / "seeds").symlink_to(Path("seeds").resolve())
-    monkeypatch.chdir(tmp_path)
-    for line in block[1].splitlines():
-        words = shlex.split(line.removeprefix("$ kg ").partition(" > ")[0])
-        assert run(words) == 0, line
-        assert words[0] in ("build", "forget") or capsys.readouterr().out.count("\n") > 1, line
