@@ -122,6 +122,14 @@ def test_what_somebody_said_is_reported_named_or_not(said: Attribution) -> None:
     assert derived(record, REPORTED) == {("Norvania", "attacked", MILL), ("Norvania", "attacked", "77")}
 
 
+def test_who_attacks_a_person_does_not_attack_the_town() -> None:
+    parts = ((Role.ACTOR, "e1"), (Role.TARGET, "e4"), (Role.PLACE, "e3"))
+    participants = tuple(Participant(role=role, entity=entity, start=0, end=1, text="N") for role, entity in parts)
+    record = event("Shooting")
+    record = replace(record, events=(replace(record.events[0], participants=participants),))
+    assert derived(record, SIMPLE) == {("Norvania", "attacked", "Ilse_Brandt")}
+
+
 def test_the_whole_record() -> None:
     assert derived(RECORD, SIMPLE) == {
         ("Norvania", "attacked", MILL),
