@@ -64,7 +64,7 @@ def read(
         nlp: the spaCy pipeline, as `kg.nlp.pipeline.load(MODEL)` gives it; by default that of the command, loaded once.
         base: what the IRIs of the data start with.
         published: ISO date of an article that has none of its own.
-        known: for a text, the other fields of `Article`: `id`, `title`, `url`, `source`, `language`.
+        known: for a text, the other fields of `Article`: `id`, `title`, `url`, `source`, `author`, `language`.
 
     Returns:
         The record of the article; for a path, a list of them in the order of reading. A `UserWarning` names each

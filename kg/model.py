@@ -105,6 +105,8 @@ class Article:
     url: str | None = None
     source: str | None = None
     """The outlet's name."""
+    author: str | None = None
+    """Who wrote it, as given; several with "; " between them."""
     language: str | None = None
     """BCP 47 tag."""
 
@@ -267,6 +269,8 @@ class Annotation:
     published: str | None = None
     url: str | None = None
     source: str | None = None
+    author: str | None = None
+    """As given; several with "; " between them."""
     language: str | None = None
     text: str = ""
     sentences: tuple[tuple[int, int], ...] = ()

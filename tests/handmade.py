@@ -69,6 +69,7 @@ RECORD = Annotation(
     published="2031-05-04T08:00:00Z",
     url="https://courier.example/lomvik",
     source="Harbour Courier",
+    author="Ana Loe; Ole Roe",
     language="en",
     text=TEXT,
     sentences=((0, 44), (45, 98), (99, 140), (141, len(TEXT))),

@@ -48,7 +48,12 @@ def entries(data: bytes, name: str, known: Mapping[str, Any]) -> Iterator[tuple[
 
 
 def _article(entry: Any, where: str, default_id: str, known: Mapping[str, Any]) -> Article:
-    fields = {"title": entry.get("title"), "published": _date(entry), "url": entry.get("link")}
+    fields = {
+        "title": entry.get("title"),
+        "published": _date(entry),
+        "url": entry.get("link"),
+        "author": [author["name"] for author in entry.get("authors", ()) if author.get("name")],
+    }
     said = {name: value for name, value in fields.items() if value}
     text = _text(entry)
     if not text.strip():

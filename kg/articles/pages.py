@@ -12,7 +12,7 @@ _LAST_DAY = "2100-01-01"
 
 
 def extract(data: bytes, source: str) -> tuple[str, dict[str, Any]]:
-    """The text of a page, and the title, date, outlet and address that it gives.
+    """The text of a page, and the title, date, outlet, author and address that it gives.
 
     Raises `ArticleError` where the page is binary or holds no article.
     """
@@ -37,6 +37,7 @@ def extract(data: bytes, source: str) -> tuple[str, dict[str, Any]]:
         "title": page.title,
         "published": page.date,
         "source": page.sitename,
+        "author": page.author,
         "url": page.url,
         "language": page.language,
     }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
-FIELDS = ("title", "published", "url", "source", "language")
+FIELDS = ("title", "published", "url", "source", "author", "language")
 """What may be said about an article, besides `id` and `text`."""
 LONGEST = 100_000
 """Characters that an article may have: some 17,000 words, more than any report in a newspaper. It is read as one
@@ -96,6 +96,7 @@ def make(identifier: str, text: str, fields: Mapping[str, Any], where: str) -> A
     if run := _RUN.search(text):
         raise ArticleError(where, f"has more than {UNBROKEN:,} characters without a space at {run.start()}: no prose")
     values = {name: fields.get(name) or None for name in FIELDS}
+    values["author"] = _authors(values["author"])
     for name, value in values.items():
         if value is not None and not isinstance(value, str):
             raise ArticleError(where, f'"{name}" is {value!r}, not a string')
@@ -106,6 +107,13 @@ def make(identifier: str, text: str, fields: Mapping[str, Any], where: str) -> A
     else:
         values["published"] = _date_of_address(values["url"])
     return Article(id=identifier, text=text, **values)
+
+
+def _authors(value: Any) -> Any:
+    """One string of a list of names; anything else as it is."""
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return "; ".join(name.strip() for name in value if name.strip()) or None
+    return value
 
 
 def _date_of_address(url: str | None) -> str | None:

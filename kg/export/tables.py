@@ -52,6 +52,7 @@ _PROPERTIES: Mapping[str, tuple[str, str]] = {
     "dcterms:title": ("title", "string"),
     "dcterms:issued": ("published", "string"),
     "dcterms:language": ("language", "string"),
+    "schema:author": ("authors", _MANY),
     "schema:url": ("url", "string"),
     "kg:trigger": ("trigger", "string"),
     "kg:polarity": ("polarity", "string"),

@@ -26,6 +26,7 @@ def annotation(doc: Doc, base: str = ids.BASE) -> Annotation:
         published=article.published or _dated(doc),
         url=article.url,
         source=article.source,
+        author=article.author,
         language=article.language,
         text=article.text,
         sentences=tuple((s.start, s.end) for s in map(model_span, sentences(doc))),

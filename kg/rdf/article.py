@@ -69,6 +69,9 @@ def _article(record: Annotation, node: ox.NamedNode, base: str) -> Iterator[Trip
     issued = terms.moment(record.published) if record.published else None
     if issued:
         yield node, term("dcterms:issued"), issued
+    for author in (record.author or "").split(";"):
+        if author.strip():  # words, no node: a byline does not tell which of all people of that name it is
+            yield node, term("schema:author"), terms.label(author)
     if record.source and record.source.strip():
         outlet = ox.NamedNode(ids.named("MediaOutlet", record.source, base))
         yield node, term("dcterms:publisher"), outlet

@@ -120,6 +120,7 @@ def json_lines() -> st.SearchStrategy[bytes]:
             "url": _SCALARS,
             "title": _SCALARS,
             "source": _SCALARS,
+            "author": st.one_of(_SCALARS, st.lists(_SCALARS)),
             "language": _SCALARS,
         },
     )

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import articles
-from kg.articles import pages
+from kg.articles import pages, records
 from kg.articles.decoding import decode
 from kg.errors import ArticleError, InputError
 from kg.model import Article
@@ -202,12 +202,27 @@ def test_a_page_tells_its_title_date_outlet_and_address_by_itself(tmp_path):
     metas = "".join(f'<meta property="{name}" content="{value}">' for name, value in told.items())
     path.write_text(
         f'<html lang="en"><head>{metas}<meta property="article:published_time" content="2031-05-02T09:00:00Z">'
+        '<meta name="author" content="Ana Loe">'
         '<link rel="canonical" href="https://courier.example/bridge"></head>'
         f"<body><article><p>{TEXT * 9}</p></article></body></html>"
     )
     found = article(path)
-    assert (found.title, found.source) == (told["og:title"], told["og:site_name"])
+    assert (found.title, found.source, found.author) == (told["og:title"], told["og:site_name"], "Ana Loe")
     assert (found.published, found.url) == ("2031-05-02", "https://courier.example/bridge")
+
+
+@pytest.mark.parametrize(
+    ("given", "author"), [("Ana Loe", "Ana Loe"), (["Ana Loe", "Ole Roe"], "Ana Loe; Ole Roe"), ([], None)]
+)
+def test_who_wrote_it_is_a_name_or_a_list_of_names(tmp_path, given, author):
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": TEXT, "author": given}) + "\n")
+    assert article(path).author == author
+
+
+def test_an_author_that_is_no_name_is_refused_with_its_value() -> None:
+    with pytest.raises(ArticleError, match=r"\"author\" is \[5\], not a string"):
+        records.make("a", TEXT, {"author": [5]}, "rows.jsonl, line 1")
 
 
 def test_a_page_that_trips_the_library_is_refused() -> None:

@@ -45,6 +45,7 @@ def said(record: Annotation, pattern: str) -> bool:
         f'{ARTICLE} a kg:Article ; dcterms:identifier "a/1" ; dcterms:title "Shells fall on Lomvik"',
         f'{ARTICLE} dcterms:issued "2031-05-04T08:00:00Z"^^xsd:dateTime ; dcterms:language "en"',
         f'{ARTICLE} schema:url "https://courier.example/lomvik"^^xsd:anyURI',
+        f'{ARTICLE} schema:author "Ana Loe", "Ole Roe"',
         f'{ARTICLE} dcterms:publisher ?outlet . ?outlet a kg:MediaOutlet ; rdfs:label "Harbour Courier"',
         f"{ARTICLE} kg:mentions id:place\\/77, id:country\\/Norvania, art:entity\\/17-23",
         'id:place\\/77 a kg:Settlement ; rdfs:label "Lomvik" ; kg:alias "Lømvik" ; kg:rule "gazetteer:the only one"',

@@ -123,17 +123,17 @@ def test_a_text_that_is_too_long_to_be_an_article_is_refused(tmp_path):
     assert "the limit" in refusal(path)
 
 
-RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Harbour Courier</title><language>en-gb</language>
 <item><guid>c-1</guid><title>Bridge opens</title><link>https://courier.example/1</link>
-<pubDate>Fri, 02 May 2031 09:30:00 +0200</pubDate><description>Short.</description>
+<author>desk@courier.com (Ana Loe)</author><dc:creator>Ole Roe</dc:creator><pubDate>Fri, 02 May 2031 09:30:00 +0200</pubDate><description>Short.</description>
 <content:encoded><![CDATA[<p>A bridge <b>was opened</b>.</p><script>no()</script><p>The mayor&#8217;s speech<br>was long.</p>]]></content:encoded></item>
 <item><link>https://courier.example/2</link><description>Ferries are idle &amp; cheap.</description></item>
 <item><title>Only a title</title><link>https://courier.example/3</link></item>
 </channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Meridian Wire</title>
 <entry><id>tag:meridian,2031:7</id><title>Ferry</title><updated>2031-05-03T10:00:00Z</updated>
-<link href="https://meridian.example/7"/><content type="text">A ferry left &lt;Oslo&gt;.</content></entry></feed>"""
+<author><name>Ana Loe</name><email>loe@meridian.example</email></author><link href="https://meridian.example/7"/><content type="text">A ferry left &lt;Oslo&gt;.</content></entry></feed>"""
 
 
 def test_a_feed_gives_the_entries_that_have_their_text(tmp_path):
@@ -147,6 +147,7 @@ def test_a_feed_gives_the_entries_that_have_their_text(tmp_path):
         published="2031-05-02T07:30:00Z",
         url="https://courier.example/1",
         source="Harbour Courier",
+        author="Ana Loe; Ole Roe",
         language="en-gb",
     )
     assert isinstance(second, Article)
@@ -164,7 +165,7 @@ def test_an_atom_feed_is_read_too(tmp_path):
         "A ferry left <Oslo>.",
         "2031-05-03T10:00:00Z",
     )
-    assert (found.source, found.url) == ("Meridian Wire", "https://meridian.example/7")
+    assert (found.source, found.url, found.author) == ("Meridian Wire", "https://meridian.example/7", "Ana Loe")
 
 
 @pytest.mark.parametrize(

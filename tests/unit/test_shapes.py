@@ -59,6 +59,7 @@ WRONG = {
     "an article without an id": "DELETE WHERE { ?a dcterms:identifier ?id }",
     "a date that is none": 'INSERT DATA { id:article\\/a%2F1 dcterms:issued "last week" }',
     "an address that is a string": 'INSERT DATA { id:article\\/a%2F1 schema:url "https://other.example/" }',
+    "an author without a name": 'INSERT DATA { id:article\\/a%2F1 schema:author "" }',
     "an outlet without a class": "INSERT DATA { id:article\\/a%2F1 dcterms:publisher id:nobody }",
     "an article that mentions what has no name": "INSERT DATA { id:article\\/a%2F1 kg:mentions id:nobody }",
     "a person without a name": "DELETE WHERE { id:person\\/Ilse_Brandt rdfs:label ?name }",
