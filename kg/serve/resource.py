@@ -185,14 +185,10 @@ def _words(store: Store, out: list[ox.Quad]) -> Iterator[Words]:
 
 
 def _statement(store: Store, said: Said, iri: str) -> Statement:
-    node = ox.NamedNode(said.iri)
-    parts = []
-    for quad in sorted(store.engine.quads_for_pattern(node, None, None, ox.DefaultGraph()), key=str):
-        other = quad.object
-        if isinstance(other, ox.NamedNode) and other.value != iri and _name(store, other):
-            parts.append((prefixed(quad.predicate.value).rpartition(":")[2], _value(store, other)))
+    others = (part for part in said.parts if part.iri != iri)
+    parts = tuple((part.role, Value(text=part.name, href=href(store, part.iri))) for part in others)
     article = Value(text=said.title, href=href(store, said.article))
-    return Statement(said=said, href=href(store, said.iri), article=article, parts=tuple(parts))
+    return Statement(said=said, href=href(store, said.iri), article=article, parts=parts)
 
 
 def href(store: Store, iri: str) -> str | None:

@@ -167,6 +167,8 @@ def test_the_main_questions_have_answers(built: Path, capsys: pytest.CaptureFixt
     shown = capsys.readouterr().out
     assert "kg:Settlement" in shown
     assert "The Swedish army shelled Bergen on Friday." in shown
+    assert "] kg:Shelling 'shelled': actor the Swedish army, target Bergen (2031-05-02)" in shown
+    assert "  because: gazetteer:" in shown
     assert run(["query", "-o", str(built)]) == 0
     assert "attacks\n" in capsys.readouterr().out
     assert run(["export", "nt", "-o", str(built)]) == 0
