@@ -25,11 +25,12 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Span, Token
 
 from kg import model
+from kg.model import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Annotation, Container, Form
+    from kg.model import Annotation, Container
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ class Cluster:
     rule: str = ""
     joins: tuple[str, ...] = ()
     """For each noun phrase, why it belongs here."""
+    named_by_body: bool = False
+    """Whether it is an office of a named body, which is the same in all articles."""
+
+    @property
+    def named(self) -> bool:
+        """Whether its name says which one it is beyond this article: "the ministry" and a bare "president" do not."""
+        return self.named_by_body or any(phrase.form is Form.NAME for phrase in self.phrases)
 
 
 @dataclass(frozen=True)

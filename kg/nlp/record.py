@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import ids
-from kg.model import Annotation, Article, Entity, Form, Mention
+from kg.model import Annotation, Article, Entity, Mention
 from kg.nlp.layers import model_span, sentences
 from kg.nlp.times.dateline import dateline_date
 
@@ -81,7 +81,8 @@ def _mention(doc: Doc, phrase: NounPhrase, why: str) -> Mention:
 def _iri(cluster: Cluster, first: Mention, article_id: str, base: str) -> str:
     if cluster.place and cluster.place.geonames:
         return ids.place(cluster.place.geonames, base)
-    # An office is named by what it is an office of, so the same office is one thing in all articles.
-    if cluster.type == "Position" or any(phrase.form is Form.NAME for phrase in cluster.phrases):
+    if cluster.named:
         return ids.named(cluster.type, cluster.name, base)
-    return ids.within(article_id, "entity", first.start, first.end, base)
+    # "A spokesman for the ministry" is somebody and names an office with the same words.
+    kind = "position" if cluster.type == "Position" else "entity"
+    return ids.within(article_id, kind, first.start, first.end, base)

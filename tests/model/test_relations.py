@@ -397,6 +397,17 @@ def test_an_office_is_one_entity_of_class_position(annotate):
     assert len([r for r in record.relations if r.type == "holdsPosition"]) == 1
 
 
+def test_an_office_of_no_named_body_is_that_of_its_holder_alone(annotate):
+    text = "President Ana Torres met President Tom Hale. Acting governor of Ohio Oleg Petrov came."
+    record = annotate(text + " A spokesman for the ministry, who declined to be named, confirmed it.")
+    offices = {(e.name, e.iri) for e in record.entities if e.type == "Position"}
+    presidents = {iri for name, iri in offices if name == "president"}
+    assert len(presidents) == 2
+    assert not any("/id/position/" in iri for iri in presidents)
+    assert ("acting governor of Ohio", "https://w3id.org/newskg/id/position/acting_governor_of_Ohio") in offices
+    assert len({e.iri for e in record.entities}) == len(record.entities)
+
+
 def test_a_bare_title_gives_way_to_the_whole_one(annotate):
     found = told(annotate, "Tom Hale, the secretary of defence, spoke. The secretary left.")
     assert [line for line in found if line.startswith("holds")] == ["holdsPosition: Tom Hale > secretary of defence"]

@@ -61,31 +61,32 @@ def _aside(doc: Doc, finding: Finding) -> bool:
 
 
 def _key(finding: Finding) -> tuple[object, ...]:
-    ends = (end.name if isinstance(end, Position) else end for end in (finding.subject, finding.object))
+    ends = (end.key if isinstance(end, Position) else end for end in (finding.subject, finding.object))
     return (finding.type, *ends, finding.ended, finding.modality, finding.clause and finding.trigger.i)
 
 
-def positions(found: Iterable[Finding], entities: Entities) -> Iterator[Cluster]:
-    """One entity for each office named, by the words that name it first, numbered after the entities of the document.
+def positions(found: Iterable[Finding], entities: Entities) -> Iterator[tuple[Position, Cluster]]:
+    """One entity for each office, by the words that name it first, numbered after the entities of the document.
 
     Further mentions of a title are words about the person beside them, and mentions of that person already.
     """
-    named: dict[str, Position] = {}
+    named: dict[object, Position] = {}
     for end in chain.from_iterable((f.subject, f.object) for f in found):
         if isinstance(end, Position):
-            named.setdefault(end.name, end)
-    for number, (name, first) in enumerate(named.items(), start=len(entities.clusters) + 1):
+            named.setdefault(end.key, end)
+    for number, first in enumerate(named.values(), start=len(entities.clusters) + 1):
         phrase = NounPhrase(first.start, first.end, first.head, Form.NOMINAL, "Position", rule="title")
-        yield Cluster(f"e{number}", "Position", name, (phrase,), rule="title of office", joins=("title",))
+        office = Cluster(f"e{number}", "Position", first.name, (phrase,), rule="title of office", joins=("title",))
+        yield first, replace(office, named_by_body=first.holder is None)
 
 
-def relation(doc: Doc, phrases: Phrases, finding: Finding, ids: dict[str, str], number: int) -> Relation:
-    """The record of a finding; `ids` gives the entity ids of offices by their names."""
+def relation(doc: Doc, phrases: Phrases, finding: Finding, ids: dict[object, str], number: int) -> Relation:
+    """The record of a finding; `ids` gives the entity ids of offices by their keys."""
     said = standing(doc, finding.trigger) if finding.clause else Standing()
     negated = (said.polarity is Polarity.NEGATED) != finding.ended
     words = model_span(doc[finding.words[0] : _with_name(phrases, finding)])
     rule = "+".join(part for part in (finding.rule, "ended" if finding.ended else "", said.rule) if part)
-    subject, obj = (ids[e.name] if isinstance(e, Position) else e for e in (finding.subject, finding.object))
+    subject, obj = (ids[e.key] if isinstance(e, Position) else e for e in (finding.subject, finding.object))
     return Relation(
         id=f"r{number}",
         type=finding.type,
@@ -151,7 +152,7 @@ def newskg_relations(doc: Doc) -> Doc:
     found = findings(doc, phrases)
     entities: Entities = doc._.kg_entities
     added = tuple(positions(found, entities))
-    ids = {cluster.name: cluster.id for cluster in added}
-    doc._.kg_entities = replace(entities, clusters=entities.clusters + added)
+    ids: dict[object, str] = {office.key: cluster.id for office, cluster in added}
+    doc._.kg_entities = replace(entities, clusters=entities.clusters + tuple(cluster for _, cluster in added))
     doc._.kg_relations = tuple(relation(doc, phrases, finding, ids, n) for n, finding in enumerate(found, start=1))
     return doc

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """An office that the words name; all mentions of one name in a document are one entity."""
+    """An office that the words name."""
 
     name: str
     """"acting governor of Kursk"."""
@@ -23,6 +23,14 @@ class Position:
     """Token positions (end excluded) of the title: "acting governor"."""
     end: int
     head: int
+    holder: str | None
+    """Who holds it, where no body is named: one's "president" need not be another's. None for an office of a named
+    body, which is the same whoever holds it."""
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What all mentions of the same office in a document have in common."""
+        return self.name, self.holder
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Phrases:
         for cluster in self.entities.clusters:
             if cluster.type == "Country":
                 self._countries.setdefault(cluster.name, cluster)
-            if any(phrase.form is Form.NAME for phrase in cluster.phrases):
+            if cluster.named:
                 self._named.add(cluster.id)
         mentions = [(c, p) for c in self.entities.clusters for p in c.phrases]
         for cluster, phrase in sorted(mentions, key=lambda m: (m[1].end - m[1].start, m[1].start)):

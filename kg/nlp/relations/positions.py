@@ -12,13 +12,14 @@ from kg.nlp.relations.findings import Position
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.nlp.relations.holders import Holder
     from kg.nlp.relations.phrases import Mention, Phrases
     from kg.nlp.relations.titles import Title
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-def position(title: Title, phrases: Phrases, *, before_name: bool) -> Position:
+def position(title: Title, phrases: Phrases, holder: Holder) -> Position:
     """The office that a title names: "acting governor of Kursk", "foreign minister" where no body is named.
 
     Before a name its words are the title alone ("acting governor"), elsewhere the noun phrase that the title heads.
@@ -30,9 +31,16 @@ def position(title: Title, phrases: Phrases, *, before_name: bool) -> Position:
     words += [_word(t) for t in doc[title.noun.i : title.end] if t.lower_ not in {"elect", "designate"}]
     name = " ".join(words).replace(" - ", "-").removesuffix(" -")
     own = phrases.headed(title.noun)
-    whole = not before_name and own is not None and own[1].form is Form.NOMINAL and own[1].head == title.noun.i
+    whole = holder.rule != "title" and own is not None and own[1].form is Form.NOMINAL and own[1].head == title.noun.i
     start, end = (own[1].start, own[1].end) if own and whole else (title.start, title.end)
-    return Position(f"{name}{_of(title, body)}" if body else name, start, end, title.noun.i)
+    named = body is not None and body[0].named
+    return Position(
+        name=f"{name}{_of(title, body)}" if body else name,
+        start=start,
+        end=end,
+        head=title.noun.i,
+        holder=None if named else holder.who[0].id,
+    )
 
 
 def link(title: Title) -> str:

@@ -28,7 +28,7 @@ def offices(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
         for holder in holders(title, phrases):
             if title.body and title.body[0].id == holder.who[0].id:
                 continue
-            office = position(title, phrases, before_name=holder.rule == "title")
+            office = position(title, phrases, holder)
             if title.kind != "members" and title.noun.tag_ not in _PLURAL:
                 yield _finding("holdsPosition", holder.who, office, title, holder)
                 if title.body:
