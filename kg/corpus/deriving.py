@@ -13,7 +13,6 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.corpus import copies, graphs, keys, people
-from kg.corpus.clusters import clusters
 from kg.corpus.index import Index
 from kg.corpus.reading import summarize
 from kg.journal import Journal
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from kg.corpus.summary import Happening, Person, Summary
     from kg.store import Store
 
-JOINED = "joined"
-"""The graph `BASEgraph/joined/ARTICLE` holds what follows for an article from it and others."""
 _STEP = 200
 """Changed articles that are taken at once; their summaries are held in memory."""
 
@@ -52,10 +49,10 @@ def _changed(store: Store, index: Index) -> list[str]:
     start = ids.graph("", store.base)
     if not index.is_new:
         return [graph for graph in Journal(store.engine, store.base).pending() if graph.startswith(start)]
-    left = ids.derived_graph(JOINED, store.base) + "/"
-    gone = [graph for graph in store.graphs() if graph.startswith(left)]
-    for graph in gone:
-        store.drop(graph)
+    left = graphs.name("", store.base)
+    for graph in store.graphs():
+        if graph.startswith(left):
+            store.drop(graph)
     return store.articles()
 
 
@@ -106,8 +103,7 @@ class _Step:
 
     def _write(self, article: str) -> None:
         """Make the graph of what follows for an article anew."""
-        name = article.removeprefix(ids.article("", self._store.base))
-        graph = f"{ids.derived_graph(JOINED, self._store.base)}/{name}"
+        graph = graphs.name(article, self._store.base)
         text = self._index.parts(article)
         node = ox.NamedNode(graph)
         quads = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
@@ -156,10 +152,8 @@ class _Step:
                 todo += {pair.one, pair.other} - seen
                 seen |= {pair.one, pair.other}
         happenings = {one: self._happening(one) for one in seen}
-        for group in clusters(happenings, pairs.values()):
-            within = [pair for pair in pairs.values() if pair.one in group and pair.other in group]
-            for one, triples in graphs.occurrence([happenings[one] for one in group], within).items():
-                self._keep(happenings[one].article, one, triples)
+        for happening, triples in graphs.occurrences(happenings, pairs.values()):
+            self._keep(happening.article, happening.id, triples)
         return seen
 
     # --- copies and people ---

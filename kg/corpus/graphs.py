@@ -9,23 +9,48 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from kg import ids
 from kg.corpus import classes
+from kg.corpus.clusters import clusters
 from kg.ids import ONTOLOGY
 from kg.vocabulary import LABELS, PREFIXES, Class, Property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kg.corpus.copies import Copy
     from kg.corpus.matching import Match
     from kg.corpus.people import Alias
     from kg.corpus.summary import Happening
 
+JOINED = "joined"
+"""The graph `BASEgraph/joined/ARTICLE` holds what follows for an article from it and others."""
 _RDF, _XSD = PREFIXES["rdf"], PREFIXES["xsd"]
 _TYPE = ox.NamedNode(_RDF + "type")
 _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _SOURCE = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 _SAME = ox.NamedNode(PREFIXES["owl"] + "sameAs")
+
+
+def name(article: str, base: str) -> str:
+    """The IRI of the graph of what follows for the article of an IRI."""
+    return f"{ids.derived_graph(JOINED, base)}/{article.removeprefix(ids.article('', base))}"
+
+
+def occurrences(
+    happenings: Mapping[str, Happening], pairs: Collection[Match]
+) -> Iterator[tuple[Happening, list[ox.Triple]]]:
+    """What follows for each happening of one or more whole components.
+
+    Args:
+        happenings: all of them, by id.
+        pairs: those that are one, in any order.
+    """
+    for group in clusters(happenings, pairs):
+        members = set(group)
+        within = [pair for pair in pairs if pair.one in members and pair.other in members]
+        for one, triples in occurrence([happenings[one] for one in group], within).items():
+            yield happenings[one], triples
 
 
 def occurrence(cluster: Sequence[Happening], matches: Iterable[Match]) -> dict[str, list[ox.Triple]]:
@@ -123,7 +148,9 @@ def _statement(  # noqa: PLR0913, PLR0917 - an RDF statement and what is known o
     yield _triple(node, _RDF + "subject", ox.NamedNode(subject))
     yield _triple(node, _RDF + "predicate", ox.NamedNode(predicate))
     yield _triple(node, _RDF + "object", value)
-    yield _triple(node, Property.CONFIDENCE, ox.Literal(f"{confidence:.2f}", datatype=ox.NamedNode(_XSD + "decimal")))
+    # As the store writes it: the same bytes before and after.
+    number = f"{confidence:.2f}".rstrip("0").rstrip(".")
+    yield _triple(node, Property.CONFIDENCE, ox.Literal(number, datatype=ox.NamedNode(_XSD + "decimal")))
     yield _triple(node, Property.RULE, ox.Literal(rule))
 
 

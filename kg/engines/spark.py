@@ -1,14 +1,9 @@
-"""Reading on a Spark cluster: the same function for each article, on many machines, into partitioned files.
+"""Reading on a Spark cluster: the same functions for articles, and for what joins them, on many machines.
 
-    OUT/quads/part-00007.nq          the named graphs of the partition's articles
-    OUT/records/part-00007.jsonl     their records
-    OUT/refused/part-00007.jsonl     what was refused, and why
-    OUT/done/part-00007.json         how much of each; it comes last
-
-An article's partition follows from its id alone, and inside it the articles are sorted, so the files are the same
-however the input was split. A part that is there is whole, and is not computed again: a run that was stopped goes on.
-What a lost machine was writing has a longer name, and can go. Every machine must see OUT (a shared folder, or an
-address that pyarrow knows) and have newskg with its model installed.
+An article's partition follows from its id alone, and inside it the articles are sorted, so the files of a part
+(`kg.engines.parts`) are the same however the input was split. A part that is there is whole, and is not computed again:
+a run that was stopped goes on. Every machine must see OUT (a shared folder, or an address that pyarrow knows) and have
+newskg with its model installed.
 """
 
 from __future__ import annotations
@@ -18,16 +13,17 @@ import os
 import sys
 import zlib
 from collections import Counter
-from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from kg import ids
 from kg.articles import archives, records
 from kg.articles.languages import refuse_foreign
+from kg.corpus import graphs
+from kg.engines import spark_joins
+from kg.engines.parts import Files
 from kg.engines.reading import Done, Reader, Task
 from kg.errors import ArticleError, InputError
 from kg.nlp.pipeline import BATCH
@@ -37,6 +33,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import SparkSession
 
+    from kg.corpus.summary import Summary
     from kg.engines.reading import Settings
     from kg.model import Article
 
@@ -59,7 +56,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     language: str | None = None,
     partitions: int = PARTITIONS,
 ) -> dict[str, int]:
-    """Read articles on the cluster at `master` into partitioned files at `out`.
+    """Read articles on the cluster at `master` into partitioned files at `out`, and join what they tell together.
 
     Args:
         inputs: addresses that Spark can read: JSON lines, Parquet (`.parquet`), WARC or WET archives.
@@ -85,11 +82,18 @@ def build(  # noqa: PLR0913 - each is an option of the command
     given = {"published": published} if published else {}
     job = _Part(out if "://" in out else str(Path(out).resolve()), settings, base, given, language)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    session = SparkSession.builder.master(master).appName("newskg").getOrCreate()
+    bar = str(sys.stderr.isatty()).lower()
+    builder = SparkSession.builder.master(master).appName("newskg").config("spark.ui.showConsoleProgress", bar)
+    session = builder.getOrCreate()
     try:
+        job.forget_joined(partitions)
         rows = session.sparkContext.union([_rows(session, given) for given in inputs])
         parts = rows.keyBy(_key).repartitionAndSortWithinPartitions(partitions, _partition)
         counts = parts.mapPartitionsWithIndex(job.write).collect()
+        if not job.is_joined(partitions):
+            numbers = session.sparkContext.parallelize(range(partitions), partitions)
+            found = spark_joins.joined(numbers.flatMap(job.summaries), partitions)
+            found.map(job.named).partitionBy(partitions, _number).mapPartitionsWithIndex(job.join).collect()
     except PySparkException as error:
         raise InputError(f"Spark: {str(error).splitlines()[0]}") from None
     finally:
@@ -146,7 +150,11 @@ def _name(row: str) -> str:
 
 
 def _partition(key: tuple[str, Row]) -> int:
-    return zlib.crc32(key[0].encode())
+    return _number(key[0])
+
+
+def _number(name: str) -> int:
+    return zlib.crc32(name.encode())
 
 
 @lru_cache(maxsize=1)
@@ -165,11 +173,37 @@ class _Part:
 
     def write(self, number: int, rows: Iterable[tuple[tuple[str, Row], Row]]) -> Iterator[dict[str, int]]:
         """Write the files of one partition, unless they are there; what they hold, counted."""
-        files = _Files(self._out, number)
+        files = Files(self._out, number)
         counted = files.counted()
         if counted is None:
             counted = files.write(self._results(row for _, row in rows))
         yield counted
+
+    def forget_joined(self, partitions: int) -> None:
+        """Remove what followed from all articles, where some of them are to be read."""
+        files = [Files(self._out, number) for number in range(partitions)]
+        if any(part.counted() is None for part in files):
+            files[0].forget_joined()
+
+    def is_joined(self, partitions: int) -> bool:
+        """Whether it stands there what follows from all articles."""
+        return all(Files(self._out, number).is_joined() for number in range(partitions))
+
+    def summaries(self, number: int) -> Iterator[Summary]:
+        """What joining needs to know of the articles of one partition."""
+        return Files(self._out, number).summaries()
+
+    def named(self, found: tuple[str, list[str]]) -> tuple[str, tuple[str, list[str]]]:
+        """What follows for an article, with the name of its graph, and before them what its partition follows from."""
+        article, lines = found
+        return article.removeprefix(ids.article("", self._base)), (graphs.name(article, self._base), lines)
+
+    def join(self, number: int, found: Iterable[tuple[str, tuple[str, list[str]]]]) -> Iterator[int]:
+        """Write what follows for the articles of one partition, unless it is there."""
+        files = Files(self._out, number)
+        if not files.is_joined():
+            files.join(given for _, given in found)
+        yield number
 
     def _results(self, rows: Iterable[Row]) -> Iterator[Done | ArticleError]:
         found = self._articles(rows)
@@ -206,54 +240,3 @@ class _Part:
         except ArticleError as error:
             return error
         return article
-
-
-class _Files:
-    """The files of one part; under their names they are whole, and the last one to come tells what they hold."""
-
-    def __init__(self, out: str, number: int) -> None:
-        from pyarrow.fs import FileSystem  # noqa: PLC0415 - of the extra
-
-        self._system, root = FileSystem.from_uri(out if "://" in out else f"file://{out}")
-        self._root, self._name = root, f"part-{number:05}"
-
-    def counted(self) -> dict[str, int] | None:
-        """How much the part holds, where it is there."""
-        try:
-            with self._system.open_input_stream(self._path("done", "json")) as file:
-                counted: dict[str, int] = json.loads(file.read())
-        except FileNotFoundError:
-            return None
-        return counted
-
-    def write(self, results: Iterator[Done | ArticleError]) -> dict[str, int]:
-        """Write all files of the part; how much it holds."""
-        counted = {"read": 0, "refused": 0}
-        with ExitStack() as stack:
-            kinds = (("quads", "nq"), ("records", "jsonl"), ("refused", "jsonl"))
-            quads, lines, refused = (stack.enter_context(self._new(*kind)) for kind in kinds)
-            for result in results:
-                if isinstance(result, ArticleError):
-                    told = {"source": result.source, "reason": result.reason}
-                    refused.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
-                    counted["refused"] += 1
-                else:
-                    quads.write(result.quads)
-                    lines.write(result.record)
-                    counted["read"] += 1
-        with self._new("done", "json") as done:
-            done.write(json.dumps(counted).encode())
-        return counted
-
-    def _path(self, kind: str, ending: str) -> str:
-        return f"{self._root}/{kind}/{self._name}.{ending}"
-
-    @contextmanager
-    def _new(self, kind: str, ending: str) -> Iterator[Any]:
-        """A file that has its name when all of it is written: Spark may have two machines at one part."""
-        path = self._path(kind, ending)
-        self._system.create_dir(f"{self._root}/{kind}", recursive=True)
-        unfinished = f"{path}.{uuid4().hex}"
-        with self._system.open_output_stream(unfinished) as file:
-            yield file
-        self._system.move(unfinished, path)

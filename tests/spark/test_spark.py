@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ import pytest
 pyspark = pytest.importorskip("pyspark")
 
 from kg.cli.main import run  # noqa: E402
+from tests import stories  # noqa: E402
 from tests.benchmarks import grown  # noqa: E402
 
 if TYPE_CHECKING:
@@ -40,20 +42,31 @@ def lines(out: Path, kind: str) -> list[bytes]:
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return grown.write(tmp_path_factory.mktemp("in") / "in.jsonl", COUNT)
+    """Many articles of little in common, and some hundred that tell of the same."""
+    path = grown.write(tmp_path_factory.mktemp("in") / "in.jsonl", COUNT)
+    with path.open("a", encoding="utf-8") as file:
+        told = [article for part in stories.PARTS for article in stories.articles(part)]
+        file.writelines(json.dumps(asdict(article)) + "\n" for article in told)
+    return path
 
 
 @pytest.fixture(scope="module")
 def local(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What this machine makes of the articles: N-Quads of the articles' own graphs, and records, one a line, sorted."""
+    """What this machine makes of the articles."""
     out = tmp_path_factory.mktemp("local") / "out"
     assert run(["build", str(source), "-o", str(out), "-j", "2"]) == 0
     return out
 
 
-def quads_of_articles(local: Path) -> list[bytes]:
+def quads(local: Path, graph: bytes) -> list[bytes]:
+    """The N-Quads of the graphs of that kind, sorted."""
     with (local / "graph.nq").open("rb") as file:
-        return sorted(line for line in file if b"/graph/article/" in line)
+        return sorted(line for line in file if b"/graph/%s/" % graph in line.rpartition(b" <")[2])
+
+
+def same(out: Path, local: Path) -> bool:
+    """Whether Spark gave the graphs of this machine: those of the articles, and what joins them."""
+    return lines(out, "quads") == quads(local, b"article") and lines(out, "joined") == quads(local, b"joined")
 
 
 def spark(source: Path, out: Path, master: str, *more: str) -> list[str]:
@@ -75,16 +88,24 @@ def spark(source: Path, out: Path, master: str, *more: str) -> list[str]:
 def test_spark_gives_the_same_bytes_and_goes_on_where_it_was(source: Path, local: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run(spark(source, out, "local[2]")) == 0
-    assert lines(out, "quads") == quads_of_articles(local)
+    assert same(out, local)
+    assert {b"#occurrence", b"#copyOf", b"#sameAs"} <= {
+        kind for kind in (b"#occurrence", b"#copyOf", b"#sameAs") for line in lines(out, "joined") if kind in line
+    }
     assert lines(out, "records") == sorted((local / "annotations.jsonl").read_bytes().splitlines(keepends=True))
     first, second, *_ = sorted((out / "done").iterdir())
-    kept = second.stat().st_mtime_ns
-    first.unlink()
-    before = lines(out, "quads")
+    lost, whole, *_ = sorted((out / "joined").iterdir())
+    kept = second.stat().st_mtime_ns, whole.stat().st_mtime_ns
+    lost.unlink()
     assert run(spark(source, out, "local[2]")) == 0
-    assert lines(out, "quads") == before
-    assert second.stat().st_mtime_ns == kept
+    assert (second.stat().st_mtime_ns, whole.stat().st_mtime_ns) == kept
+    assert same(out, local)
+    first.unlink()
+    assert run(spark(source, out, "local[2]")) == 0
+    assert second.stat().st_mtime_ns == kept[0]
+    assert whole.stat().st_mtime_ns > kept[1]
     assert first.exists()
+    assert same(out, local)
 
 
 def test_what_is_refused_is_told_with_its_reason(tmp_path: Path) -> None:
@@ -109,7 +130,7 @@ def test_parquet_is_read_as_json_lines_are(source: Path, local: Path, tmp_path: 
     rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
     pandas.DataFrame(rows).to_parquet(tmp_path / "in.parquet")
     assert run(spark(tmp_path / "in.parquet", tmp_path / "out", "local[2]")) == 0
-    assert lines(tmp_path / "out", "quads") == quads_of_articles(local)
+    assert same(tmp_path / "out", local)
 
 
 @pytest.fixture
@@ -186,4 +207,4 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
     watcher.join()
     assert lost
     assert lost[0] < PARTS
-    assert lines(out, "quads") == quads_of_articles(local)
+    assert same(out, local)
