@@ -46,8 +46,8 @@ ROWS = [
         [["Defense Ministry", "Russian Defense Ministry"], ["a map", "it"]],
     ),
     (
-        "Norway sent a ship. The Norwegian crew repaired the mast.",
-        [["Norway", "Norwegian"]],
+        "Norway sent a ship. The Norwegian attack killed two people. A Norwegian singer left.",
+        [["Norway", "Norwegian"]],  # a country that acts is mentioned, one that describes is not
     ),
     (
         "Ana Bell met Carl Bell in Lisbon. Ana Bell paid for the meal.",
@@ -193,6 +193,12 @@ def test_apart(annotate, text, one, other):
         if one in rest:
             rest.remove(one)
             assert other not in rest
+
+
+def test_a_nationality_that_only_describes_is_no_mention(annotate):
+    record = annotate("The Afghan singer left Oslo. A Chilean singer stayed. Chile sent a ship.")
+    mentions = {e.name: [m.text for m in e.mentions] for e in record.entities if e.type == "Country"}
+    assert mentions == {"Afghanistan": ["Afghan"], "Chile": ["Chile"]}  # the only name of a country stays
 
 
 def test_entities_are_numbered_by_first_mention(annotate):

@@ -19,6 +19,7 @@ from kg.nlp.entities import (
     names_types,
     places,
 )
+from kg.nlp.entities.describing import NATIONALITY
 from kg.nlp.entities.names_inner import inner
 from kg.nlp.entities.names_known import acronyms
 from kg.nlp.entities.names_spans import candidates
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from kg.nlp.layers import Place
 
-_NATIONALITY = "nationality word"
 _METONYM = "metonym"
 _LOCATABLE = frozenset({"Country", "Region", "Settlement"})
 
@@ -104,14 +104,14 @@ def _typed(doc: Doc) -> Iterator[_Name]:
         yield name
         for part in inner(span, name.type, name.rule):
             if kind := names_canonical.nationality(part):
-                yield _Name(part, "Country" if kind == "Population" else kind, _NATIONALITY)
+                yield _Name(part, "Country" if kind == "Population" else kind, NATIONALITY)
             else:
                 yield _Name(part, places.entity_class(gazetteer.lookup(part.text)[0]), "place within a name")
 
 
 def _name(span: Span, ballot: _Ballot) -> _Name:
     if demonym := names_canonical.nationality(span):
-        return _Name(span, demonym, _NATIONALITY)
+        return _Name(span, demonym, NATIONALITY)
     kind, why = ballot.winner(span.text)
     if len(span) == 1 and span.text in ballot.surnames and why not in ("name list", "part of the world"):
         return _Name(span, "Person", "last word of a person's name")
@@ -133,7 +133,7 @@ def _in_dateline(span: Span) -> bool:
 
 
 def _query(name: _Name) -> places.Query:
-    if name.rule == _NATIONALITY:
+    if name.rule == NATIONALITY:
         country = names_canonical.country_name(name.span)
         return places.Query(country or name.span.text, "Country")
     wanted = name.type if name.rule.startswith("called") else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.model import Form, Modality, Polarity, Relation, Style
+from kg.nlp.entities.describing import mentioned
 from kg.nlp.layers import Cluster, Entities, NounPhrase, model_span, set_aside
 from kg.nlp.relations.belonging import belonging
 from kg.nlp.relations.charge import charged
@@ -143,16 +144,18 @@ def _time(doc: Doc, finding: Finding) -> str | None:
 
 @Language.component(
     "newskg_relations",
-    requires=["doc._.kg_zones", "doc._.kg_entities", "doc._.kg_times", "doc._.kg_quotes", "token.dep"],
+    requires=[
+        *("doc._.kg_zones", "doc._.kg_entities", "doc._.kg_times", "doc._.kg_quotes", "doc._.kg_events", "token.dep")
+    ],
     assigns=["doc._.kg_relations", "doc._.kg_entities"],
 )
 def newskg_relations(doc: Doc) -> Doc:
-    """Write the relations of the document, and its offices behind its entities."""
+    """Write the relations of the document and its offices behind its entities, these without what only describes."""
     phrases = Phrases(doc)
     found = findings(doc, phrases)
     entities: Entities = doc._.kg_entities
     added = tuple(positions(found, entities))
     ids: dict[object, str] = {office.key: cluster.id for office, cluster in added}
-    doc._.kg_entities = replace(entities, clusters=entities.clusters + tuple(cluster for _, cluster in added))
+    doc._.kg_entities = replace(entities, clusters=(*mentioned(doc), *(cluster for _, cluster in added)))
     doc._.kg_relations = tuple(relation(doc, phrases, finding, ids, n) for n, finding in enumerate(found, start=1))
     return doc
