@@ -188,6 +188,8 @@ def _described(adjective: Token) -> Iterator[Token]:
         yield from (m for o in objects for m in _members(o))
     elif adjective.dep_ in {"acomp", "attr", "oprd"}:
         yield from subjects(over)
+    elif adjective.dep_ == "conj" and adjective.i and adjective.nbor(-1).like_num:
+        yield adjective.nbor(-1)  # "left two dead and five wounded"
 
 
 def _lives(verb: Token) -> Iterator[tuple[str, Token]]:

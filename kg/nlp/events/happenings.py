@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Role, Style
+from kg.nlp.events.around import doers, sufferers
 from kg.nlp.events.demands import demand_frame, demands
 from kg.nlp.events.findings import Happening, Part
 from kg.nlp.events.frames import Frame, frames
 from kg.nlp.events.inner import inner
 from kg.nlp.events.kinds import kinds
-from kg.nlp.events.nominals import done_by, noun_slots, prepositional, responsible
+from kg.nlp.events.nominals import done_by, noun_slots, prepositional
 from kg.nlp.events.refine import refined
 from kg.nlp.events.roles import parts_of
-from kg.nlp.events.senses import noun_senses, verb_senses
+from kg.nlp.events.senses import fits, noun_senses, verb_senses
 from kg.nlp.events.settings import hosted, placed, sent
 from kg.nlp.events.sharing import shared
 from kg.nlp.events.slots import slots
@@ -62,10 +63,13 @@ def _at(token: Token) -> Iterator[Happening]:
 
 
 def _verb(verb: Token) -> Iterator[Happening]:
-    if (verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}) or _in_a_compound(verb) or is_reduced(verb):
+    hyphened = _hyphened(verb)
+    if (verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}) or is_reduced(verb):
+        return
+    if hyphened and hyphened not in frames().verbs:
         return
     filled = slots(verb)
-    some = _senses(frames().verbs, verb)
+    some = frames().verbs[hyphened] if hyphened else _senses(frames().verbs, verb)
     if any("quote" in frame.when for frame in some) and _quotes(verb):
         filled["quote"] = [verb]
     for frame, rest in verb_senses(verb, filled, some):
@@ -77,10 +81,11 @@ def _verb(verb: Token) -> Iterator[Happening]:
     yield from _action(verb, filled)
 
 
-def _in_a_compound(verb: Token) -> bool:
-    """Whether hyphens make the verb a part of another word: "easy-to-buy"."""
-    before = verb.nbor(-1) if verb.i else verb
-    return before.text == "-" and not before.whitespace_
+def _hyphened(verb: Token) -> str:
+    """The word that hyphens make of a verb: "machine-gun", "easy-to-buy"; empty where there are none."""
+    before = verb.nbor(-1) if verb.i > 1 else verb
+    joined = before.text == "-" and not before.whitespace_
+    return f"{before.nbor(-1).lower_}-{verb.lemma_.lower()}" if joined else ""
 
 
 def _quotes(verb: Token) -> bool:
@@ -101,7 +106,7 @@ def _senses(index: Mapping[str, tuple[Frame, ...]], verb: Token) -> tuple[Frame,
 
 
 def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -> Happening | None:
-    noun = next((t for t in reversed(rest) if t.pos_ in {"NOUN", "PROPN"}), None)
+    noun = next((t for t in reversed(rest) if t.pos_ in {"NOUN", "PROPN"} or _left(t, frame)), None)
     trigger = noun if noun is not None else verb
     if noun is not None:
         filled = {**prepositional(noun), **filled}
@@ -113,7 +118,7 @@ def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -
     return refined(
         Happening(
             trigger=trigger,
-            words=_words(verb, rest, trigger),
+            words=_words(verb, rest, trigger) if trigger.pos_ != "ADJ" else (trigger.i, trigger.i + 1),
             type=frame.type,
             parts=parts,
             rule=f"{'phrase' if noun is not None else 'verb'}:{' '.join(frame.words)}",
@@ -121,6 +126,11 @@ def _framed(verb: Token, filled: Slots, frame: Frame, rest: tuple[Token, ...]) -
             frame=verb if noun is not None else None,
         )
     )
+
+
+def _left(word: Token, frame: Frame) -> bool:
+    """Whether an adjective says what a verb of making comes to: "left two dead"."""
+    return any(own.type == frame.type for own in frames().adjectives.get(word.lower_, ()))
 
 
 def _argues(token: Token, rest: tuple[Token, ...]) -> bool:
@@ -202,8 +212,10 @@ def _noun_parts(noun: Token, frame: Frame, filled: Slots) -> tuple[Part, ...]:
     parts = parts_of(filled, frame)
     if "inner" in frame.roles and not any(p.role is Role.TARGET and kinds(p.head) & _AIMED for p in parts):
         parts += tuple(Part(frame.roles["inner"], head) for head in inner(noun, filled))
-    if not any(p.role is Role.ACTOR for p in parts):
-        parts += tuple(Part(Role.ACTOR, head) for head in responsible(noun))
+    if not any(p.role is Role.ACTOR for p in parts) and Role.ACTOR in frame.roles.values():
+        parts += tuple(Part(Role.ACTOR, head) for head in doers(noun))
+    if not any(p.role is Role.TARGET for p in parts) and Role.TARGET in frame.roles.values():
+        parts += tuple(Part(Role.TARGET, head) for head in sufferers(noun))
     return parts
 
 
@@ -220,13 +232,30 @@ def _modifies(noun: Token) -> bool:
 
 
 def _adjective(adjective: Token) -> Iterator[Happening]:
-    """A state that an event left: "14 dead", "two were dead", "left six injured"."""
+    """A state that an event left ("14 dead", "left six injured"), or a side that somebody takes ("is opposed to")."""
     for frame in frames().adjectives[adjective.lower_]:
+        if frame.when:
+            yield from _predicated(adjective, frame)
+            continue
         subject = _described(adjective)
         if subject is not None:
             part = Part(frame.roles.get("object", Role.TARGET), subject)
             rule = f"adjective:{adjective.lower_}"
             yield Happening(adjective, (adjective.i, adjective.i + 1), frame.type, (part,), rule)
+
+
+def _predicated(adjective: Token, frame: Frame) -> Iterator[Happening]:
+    """What an adjective with a complement says of its subject: "is critical of X"."""
+    if adjective.dep_ != "acomp":
+        return
+    filled = {"subject": list(slots(adjective.head).get("subject", ())), **prepositional(adjective)}
+    if filled["subject"] and fits(frame, filled):
+        parts = parts_of(filled, frame)
+        if not any(p.role is Role.TARGET for p in parts):
+            parts += tuple(Part(Role.TARGET, head) for head in inner(adjective, filled))
+        yield Happening(
+            adjective, (adjective.i, adjective.i + 1), frame.type, parts, f"adjective:{adjective.lower_}", frame.plover
+        )
 
 
 def _described(adjective: Token) -> Token | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Role
+from kg.nlp.events.around import under
+from kg.nlp.events.frames import event_nouns
 from kg.nlp.events.kinds import kinds
 from kg.nlp.events.phrases import coordinated, objects
 from kg.nlp.events.slots import is_passive
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUFFERING = frozenset({"person", "agent"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
+_COMPLEMENTS = frozenset({"of", "on", "against", "by", "at"})
 _STANDING = frozenset({"at", "on"})
 
 
@@ -30,12 +33,47 @@ def noun_slots(noun: Token) -> tuple[Slots, Token | None]:
     for child in noun.children:
         for slot, token in _of_child(noun, child):
             found.setdefault(slot, []).append(token)
+    for slot, tokens in _shared(noun, found).items():
+        found[slot] = tokens
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words("events/control", "receiving"):
+        _received(found, noun.head)
+    befallen = list(under(noun))
+    if befallen:
+        found["befallen"] = befallen
+        found.setdefault("by", []).extend(n for c in noun.head.head.children if c.lower_ == "from" for n in objects(c))
     carrier = _carrier(noun)
     if carrier is not None:
         for slot, token in _carried(noun, carrier):
             if token not in found.setdefault(slot, []) and token != noun:
                 found[slot].append(token)
-    return {slot: tokens for slot, tokens in found.items() if tokens}, carrier
+    over = noun.head.head if befallen else carrier
+    return {slot: tokens for slot, tokens in found.items() if tokens}, over
+
+
+def _received(found: Slots, verb: Token) -> None:
+    """Add who received it, and from whom: "received threats from X"."""
+    filled = verb_slots(verb)
+    found["recipient"] = filled.get("subject", [])
+    found.setdefault("by", []).extend(filled.get("from", []))
+
+
+def _shared(noun: Token, own: Slots) -> Slots:
+    """The arguments that two joined event nouns have together: "the kidnapping and murder of X by Y"."""
+    partner = noun.head if noun.dep_ == "conj" else next((c for c in noun.children if c.dep_ == "conj"), None)
+    if partner is None or own.keys() & _COMPLEMENTS or partner.lemma_.lower() not in event_nouns():
+        return {}
+    last = max(noun.i, partner.i)
+    if any(c.dep_ == "det" for c in noun.doc[last].lefts):
+        return {}
+    behind = [c for c in partner.children if c.dep_ in {"prep", "agent"} and c.i > last]
+    found: Slots = {}
+    for child in behind:
+        for slot, token in _of_child(partner, child):
+            found.setdefault(slot, []).append(token)
+    if noun.dep_ == "conj" and not any(True for _ in noun.lefts):
+        owners = [n for c in partner.children if c.dep_ == "poss" for n in coordinated(c)]
+        found.update({"poss": owners} if owners else {})
+    return found
 
 
 def done_by(slots: Slots, frame: Frame) -> Slots:
@@ -149,23 +187,3 @@ def _carried_slot(slot: str, carrier: Token, *, own: bool) -> str:
         return "in"  # "the attack occurred at a mill" does not aim at it
     undergoes = slot == "subject" and not own and carrier.lemma_ in words("events/control", "undergoing")
     return "of" if undergoes else slot
-
-
-def responsible(noun: Token) -> Iterator[Token]:
-    """Who took it upon himself, or was named: "X claimed responsibility for the attack", "attributed to X"."""
-    preposition = noun.head
-    if noun.dep_ == "nsubjpass":
-        yield from _named_for(noun.head)
-    yield from (n for c in noun.children if c.dep_ == "acl" for n in _named_for(c))
-    if noun.dep_ != "pobj" or preposition.lower_ not in {"for", "of", "in"}:
-        return
-    above = preposition.head
-    if above.lemma_.lower() in words("events/control", "responsibility") and above.dep_ == "dobj":
-        above = above.head
-        yield from verb_slots(above).get("subject", ()) if above.pos_ == "VERB" else ()
-
-
-def _named_for(verb: Token) -> Iterator[Token]:
-    """To whom a deed is put down: "attributed to X", "blamed on X"."""
-    if verb.lemma_.lower() in words("events/control", "attributing"):
-        yield from (n for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "on"} for n in objects(c))

@@ -28,12 +28,16 @@ _STANDING = ("at", "on")
 """Prepositions that give the target of a verb without an object, and else the place: "blew up a pole at X"."""
 _SHORTEST = 3
 """Letters of an abbreviation that can be told from a word of emphasis."""
+_AT = frozenset({Role.PLACE, Role.TARGET})
+_ABOARD = frozenset({"in", "on", "by", "aboard"})
+_VEHICLES = frozenset({"vehicle", "aircraft"})
+_ARMS = frozenset({"weapon", "explosive"})
 _MEANS = frozenset({"with", "by", "using", "means"})
 
 
 def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
     """The participants that the slots hold: by the frame's roles, and adjuncts by what they are."""
-    alone = "object" not in slots
+    alone = not slots.get("object")
     found = dict.fromkeys(
         part for slot, tokens in slots.items() for token in tokens for part in _parts(slot, token, frame, alone=alone)
     )
@@ -43,14 +47,16 @@ def parts_of(slots: Slots, frame: Frame) -> tuple[Part, ...]:
 
 
 def _parts(slot: str, token: Token, frame: Frame, *, alone: bool) -> Iterator[Part]:
-    role = frame.roles.get(slot) or _adjunct(slot, token)
+    role = frame.roles.get(slot) or _adjunct(slot, token, frame)
+    if role in _AT and _vague(token):
+        return
     aimed = alone or frame.roles.get("object") is not Role.TARGET
     if role is Role.TARGET and slot in _STANDING and not aimed and _where(token):
         role = Role.PLACE
     if role is None or _nobody(token) or (role is Role.TARGET and _unharmed(token, frame)):
         return
     located = frame.type in words("events/classes", "located")
-    if role is Role.ACTOR and located and is_a(token, "weapon"):
+    if role is Role.ACTOR and located and kinds(token) & _ARMS:
         yield Part(Role.INSTRUMENT, token)
         yield from (Part(Role.ACTOR, owner) for owner in owners(token))
     elif cast := _cast(role, token, frame, alone=alone):
@@ -117,12 +123,22 @@ def _happens(token: Token) -> bool:
     return token.lemma_.lower() in event_nouns()
 
 
-def _adjunct(slot: str, token: Token) -> Role | None:
+def _vague(token: Token) -> bool:
+    """Whether a noun only points to where something was, by itself: "at the scene", "on the spot"."""
+    if token.lemma_.lower() not in words("events/control", "vague"):
+        return False
+    entity = token.doc._.kg_entities.headed_by(token)
+    known = entity is not None and entity[0].place is not None
+    return not known and token.dep_ == "pobj" and all(c.dep_ in {"det", "punct", "amod"} for c in token.children)
+
+
+def _adjunct(slot: str, token: Token, frame: Frame) -> Role | None:
     """The role of a phrase that no frame asks for."""
     found = kinds(token)
     if slot in {"there", "where"}:
         return Role.PLACE
-    if slot in _MEANS and "weapon" in found:
+    carried = slot in _ABOARD and frame.type in words("events/classes", "by_vehicle") and found & _VEHICLES
+    if carried or (slot in _MEANS and "weapon" in found):
         return Role.INSTRUMENT
     if "place" not in found or token.lemma_.lower() in words("events/classes", "anywhere"):
         return None

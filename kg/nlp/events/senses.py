@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from kg.nlp.events.slots import Slots
 
 _OUTSIDE = frozenset({"nsubj", "aux", "auxpass", "punct", "cc", "conj", "advcl", "relcl", "ccomp"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 _IN_FRONT = frozenset({"compound", "amod", "nmod", "punct", "poss", "advmod", "npadvmod", "nummod"})
 
 
 def verb_senses(verb: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
     """The frames that a verb may stand in, each with the particle, preposition or noun that belongs to it."""
     kids = tuple(verb.children)
-    forms = {form for child in kids for form in (child.lower_, child.lemma_.lower())}
+    below = [c for child in kids if child.dep_ in _OBJECTS for c in child.lefts]
+    forms = {form for child in (*kids, *below) for form in (child.lower_, child.lemma_.lower())}
     particles = [child for child in kids if child.dep_ == "prt"]
     for frame in some:
         if len(frame.words) > 1 and frame.words[1] not in forms:
@@ -57,16 +59,23 @@ def _behind(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
     for word in words:
         places = [found[-1], verb] if found else [verb]
         hit = next((c for p in places for c in p.children if _is(c, word) and _belongs(c, verb)), None)
+        hit = hit or _in_front(places, word, words[-1])
         if hit is None:
             return None
         found.append(hit)
     return tuple(found)
 
 
+def _in_front(places: list[Token], word: str, last: str) -> Token | None:
+    """The word in front of the noun that a frame ends with: "martial" of "impose martial law"."""
+    nouns = (c for p in places for c in p.children if c.dep_ in _OBJECTS and _is(c, last))
+    return next((c for noun in nouns for c in noun.lefts if c.dep_ in _IN_FRONT and _is(c, word)), None)
+
+
 def _belongs(child: Token, verb: Token) -> bool:
     """Whether a dependent can be part of what a verb says: not a subject, nor a preposition of time ("on Friday")."""
     if child.dep_ in _OUTSIDE:
-        return False
+        return child.dep_ == "ccomp" and child.pos_ == "ADJ"
     if child.pos_ != "ADP" or child.dep_ == "prt":
         return True
     return child.i > verb.i and not any(n.ent_type_ in {"DATE", "TIME"} for n in child.children if n.dep_ == "pobj")

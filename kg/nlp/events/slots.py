@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.nlp.events.kinds import kinds
-from kg.nlp.events.phrases import coordinated, is_another, objects, relayed
+from kg.nlp.events.kinds import is_a, kinds
+from kg.nlp.events.phrases import coordinated, is_another, named_among, objects, relayed
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ Slots = dict[str, list["Token"]]
 
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _DEPTH = 8
+_BETWEEN = ("with", "in", "at", "near", "on", "outside", "from")
+_BEFORE_DOERS = frozenset({"weapon", "place", "facility"})
 _BESIDE = 4
 """Words between verbs that share an object: "degrade and ultimately destroy"."""
 
@@ -39,12 +41,39 @@ def slots(verb: Token) -> Slots:
         _put(found, "object", surface)
     else:
         _put(found, "subject", surface)
-        _put(found, "object", direct or list(_relative_object(verb)) or list(_raised(verb)))
+        _put(found, "object", direct or list(_relative_object(verb)) or list(_raised(verb)) or list(_small(kids)))
     for child in kids:
         _of_child(found, child, passive=passive)
+    if passive and "subject" not in found:
+        _put(found, "subject", _stranded_doers(found))
+    _put(found, "object" if passive or direct else "subject", _named_behind(kids))
     if "of" not in found and "object" in found and verb.lemma_ in words("events/control", "depriving"):
         _put(found, "of", _hung_from(found["object"]))
     return found
+
+
+def _manner(noun: Token) -> bool:
+    """Whether a bare noun behind "by" says how: "taken by force"."""
+    bare = noun.tag_ == "NN" and not any(True for _ in noun.children)
+    return bare and noun.lower_ in words("events/control", "no_doers")
+
+
+def _stranded_doers(found: Slots) -> Iterator[Token]:
+    """The doer that the parser hung on a means or place in between: "sprayed with bullets by men"."""
+    for slot in _BETWEEN:
+        for noun in found.get(slot, ()):
+            if kinds(noun) & _BEFORE_DOERS:
+                behind = (n for p in noun.rights if p.lower_ == "by" for n in objects(p))
+                yield from (n for n in behind if "agent" in kinds(n))
+
+
+def _named_behind(kids: tuple[Token, ...]) -> Iterator[Token]:
+    """Who is named of those that the verb is about, behind its clause: "ten were killed in the raid, including X"."""
+    for child in kids:
+        last = [n for n in child.children if n.dep_ == "pobj"] if child.dep_ == "prep" else []
+        hung = [p for noun in last for p in noun.rights if p.i > 0 and p.nbor(-1).text == ","]
+        for preposition in (child, *hung):
+            yield from (n for n in named_among(preposition) if "person" in kinds(n))
 
 
 def _hung_from(nouns: list[Token]) -> list[Token]:
@@ -57,13 +86,17 @@ def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
     if dep == "dative" and child.pos_ != "ADP":
         _put(found, "iobj", _referents(child))
     elif dep == "agent" or (passive and dep == "prep" and child.lower_ == "by"):
-        _put(found, "subject", objects(child))
+        _put(found, "subject", [n for n in objects(child) if not _manner(n)])
     elif dep in {"prep", "dative"}:
         _put_joined(found, child)
     elif dep in {"oprd", "attr"}:
         _put(found, "complement", _referents(child))
     elif dep in {"advmod", "prt"}:
         _of_adverb(found, child)
+    elif dep == "npadvmod" and child.ent_type_ in {"DATE", "TIME"}:
+        for below in child.rights:  # "met Friday with X"
+            if below.dep_ == "prep":
+                _put_joined(found, below)
 
 
 def _of_adverb(found: Slots, adverb: Token) -> None:
@@ -179,6 +212,15 @@ def _relative_object(verb: Token) -> Iterator[Token]:
         yield from _referents_above(verb.head)
 
 
+def _small(kids: tuple[Token, ...]) -> Iterator[Token]:
+    """The object that the parser takes for the subject or predicate of a small clause: "found HIM guilty"."""
+    for child in kids:
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ":
+            yield from (n for c in child.lefts if c.dep_ == "nsubj" for n in _referents(c))
+        elif child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}:
+            yield from _referents(child)
+
+
 def _hands_on(verb: Token) -> bool:
     """Whether a verb has its object only as that of the infinitive or gerund behind it: "tried to attack"."""
     aspect = verb.lemma_.lower() in words("events/control", "no_object")
@@ -258,7 +300,7 @@ def _of_main_clause(verb: Token, main: Token, depth: int) -> Iterator[Token]:
 def _of_noun(verb: Token, noun: Token, depth: int) -> Iterator[Token]:
     """A participle is about its noun; an infinitive about whose plan, order or bid it is."""
     if verb.tag_ in {"VBG", "VBN", "VBD"}:
-        yield from relayed(noun)
+        yield from list(_writers(verb, noun, depth)) or relayed(noun)
         return
     owners = [n for c in noun.children if c.dep_ == "poss" or _planner(c, noun) for n in coordinated(c)]
     if owners:
@@ -269,6 +311,19 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Iterator[Token]:
             yield from _surface(verb_above, depth)
     elif noun.dep_ in {"nsubj", "nsubjpass", "ROOT"} or noun.pos_ in {"PROPN", "PRON"}:
         yield from relayed(noun)
+
+
+def _writers(verb: Token, noun: Token, depth: int) -> Iterator[Token]:
+    """Whose words a writing or speech is, for what it does: "issued a statement urging", "X's letter demanding"."""
+    if verb.tag_ != "VBG" or not is_a(noun, "message"):
+        return
+    owners = [n for c in noun.children if c.dep_ == "poss" or _planner(c, noun) for n in coordinated(c)]
+    owners += [n for c in noun.children if c.lower_ in {"by", "from"} for n in objects(c)]
+    over = noun.head
+    if owners:
+        yield from owners
+    elif noun.dep_ in {"dobj", "nsubjpass"} and over.lemma_ in words("events/control", "issuing"):
+        yield from slots(over).get("subject", ()) if is_passive(over) else _surface(over, depth)
 
 
 def _planner(modifier: Token, noun: Token) -> bool:

@@ -44,7 +44,8 @@ def _governing(noun: Token, depth: int) -> Iterator[Effect]:
     elif dep == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         yield from _joined(noun, head, depth)
     elif dep in {"dobj", "attr", "dative", "oprd"} and head.pos_ in {"VERB", "AUX"}:
-        yield from under_verb(head, depth)
+        survived = listed("verbs_escaping", head) and listed("nouns_survived", noun)
+        yield from under_verb(head, depth) if not survived else ()
     elif dep == "xcomp" and noun.lower_.endswith("ing"):
         yield from clauses.under(noun, head, depth)
     elif dep in {"nsubj", "nsubjpass", "ccomp"} and head.pos_ in {"VERB", "AUX"}:

@@ -1,0 +1,201 @@
+"""Participants that stand around an event: behind other words, in joined phrases, in what is written or received."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.events import found, plain, roles, told
+
+pytestmark = pytest.mark.model
+
+CASES = [
+    # --- said of the noun ---
+    ("Rebels were behind the bombing of the hotel.", "Bombing", "bombing", {"actor": "Rebels", "target": "hotel"}),
+    ("Rebels were not behind the bombing of the hotel.", "Bombing", "bombing", {"actor": "", "target": "hotel"}),
+    ("Rebels may be responsible for the attack on the hotel.", "Attack", "attack", {"actor": "", "target": "hotel"}),
+    (
+        "Rebels were responsible for the attack on the hotel.",
+        "Attack",
+        "attack",
+        {"actor": "Rebels", "target": "hotel"},
+    ),
+    ("Two men took part in the attack on the bank.", "Attack", "attack", {"actor": "Two men", "target": "bank"}),
+    ("Ten officers participated in the raid on the village.", "Attack", "raid", {"actor": "Ten officers"}),
+    (
+        "Carlos Rojas was involved in the bombing of the embassy.",
+        "Bombing",
+        "bombing",
+        {"actor": "Carlos Rojas", "target": "embassy"},
+    ),
+    (
+        "Carlos Rojas had no role in the bombing of the embassy.",
+        "Bombing",
+        "bombing",
+        {"actor": "", "target": "embassy"},
+    ),
+    ("The mayor was the target of a bomb attack.", "Bombing", "bomb attack", {"target": "mayor"}),
+    ("The mayor escaped an attempt on his life.", "Assassination", "attempt", {"target": "his"}),
+    (
+        "The assassination attempt against the governor failed.",
+        "Assassination",
+        "assassination attempt",
+        {"target": "governor"},
+    ),
+    ("The village came under attack on Monday.", "Attack", "attack", {"target": "village", "place": ""}),
+    ("The convoy came under fire from rebels.", "Shooting", "fire", {"actor": "rebels", "target": "convoy"}),
+    ("The judge received threats from the cartel.", "Threat", "threats", {"actor": "cartel", "target": "judge"}),
+    # --- joined ---
+    ("The kidnapping and murder of Judge Ramos shocked the country.", "Killing", "murder", {"target": "Ramos"}),
+    (
+        "He described the killing and wounding of civilians by the army.",
+        "Injury",
+        "wounding",
+        {"actor": "army", "target": "civilians"},
+    ),
+    ("The attack on the port and the murder of a priest shocked the town.", "Attack", "attack", {"target": "port"}),
+    (
+        "Ten people, including Rosa Diaz, were arrested in Lima.",
+        "Arrest",
+        "arrested",
+        {"target": "Ten people|Rosa Diaz"},
+    ),
+    (
+        "Ten people were killed in the raid, including Jorge Silva.",
+        "Killing",
+        "killed",
+        {"target": "Ten people|Jorge Silva"},
+    ),
+    ("Four engineers, including two Danes, were killed.", "Killing", "killed", {"target": "Four engineers"}),
+    # --- grammar ---
+    (
+        "He was sprayed with bullets by men on a motorcycle.",
+        "Shooting",
+        "sprayed",
+        {"actor": "men", "instrument": "bullets", "target": "He"},
+    ),
+    (
+        "Two priests were taken by force from the church.",
+        "Kidnapping",
+        "taken by force",
+        {"actor": "", "target": "Two priests"},
+    ),
+    ("A jury found him guilty of theft.", "Sentence", "found", {"actor": "jury", "target": "him"}),
+    ("The president named a new minister.", "Appointment", "named", {"actor": "president", "target": "new minister"}),
+    (
+        "Norway sent a letter urging Chad to free the nurses.",
+        "Request",
+        "urging",
+        {"actor": "Norway", "target": "Chad"},
+    ),
+    (
+        "The group issued a statement condemning the king.",
+        "Accusation",
+        "condemning",
+        {"actor": "group", "target": "king"},
+    ),
+    ("Norway received a letter urging it to act.", "Request", "urging", {"actor": "letter"}),
+    ("Norway is opposed to the treaty.", "Refusal", "opposed", {"actor": "Norway"}),
+    (
+        "The senator is critical of the president.",
+        "Accusation",
+        "critical",
+        {"actor": "senator", "target": "president"},
+    ),
+    (
+        "The government will impose martial law in Quito.",
+        "Declaration",
+        "impose martial law",
+        {"actor": "government", "place": "Quito"},
+    ),
+    (
+        "The minister flew to Oslo in a private jet.",
+        "Movement",
+        "flew",
+        {"actor": "minister", "instrument": "private jet", "destination": "Oslo"},
+    ),
+    (
+        "Gunmen opened fire on the mayor's home.",
+        "Shooting",
+        "opened fire",
+        {"actor": "Gunmen", "target": "mayor's home", "place": ""},
+    ),
+    ("The bomb went off at the scene.", "Bombing", "went off", {"target": "", "place": ""}),
+    # --- senses ---
+    ("Shells crashed into the port.", "Shelling", "crashed", {"instrument": "Shells", "target": "port"}),
+    ("The gunmen struck again in Lagos.", "Attack", "struck", {"actor": "gunmen", "place": "Lagos"}),
+    (
+        "A man drove a van into a crowd in Oslo.",
+        "Attack",
+        "drove",
+        {"actor": "man", "instrument": "van", "target": "crowd"},
+    ),
+    (
+        "Unidentified men machine-gunned the house.",
+        "Shooting",
+        "gunned",
+        {"actor": "Unidentified men", "target": "house"},
+    ),
+    ("Police traded shots with the robbers.", "Shooting", "traded shots", {"actor": "Police", "target": "robbers"}),
+    (
+        "There was an exchange of fire between police and smugglers.",
+        "Shooting",
+        "exchange",
+        {"actor": "police|smugglers"},
+    ),
+    ("Rebels hijacked a plane.", "Kidnapping", "hijacked", {"actor": "Rebels", "target": "plane"}),
+    ("Two engineers were seized by rebels.", "Kidnapping", "seized", {"actor": "rebels", "target": "Two engineers"}),
+    ("Police seized two smugglers.", "Arrest", "seized", {"actor": "Police", "target": "two smugglers"}),
+    ("Police seized 200 kg of cocaine.", "Seizure", "seized", {"actor": "Police", "target": "cocaine"}),
+    ("Agents picked up four men.", "Arrest", "picked up", {"actor": "Agents", "target": "four men"}),
+    ("A crowd burned down the police station.", "Arson", "burned down", {"actor": "crowd", "target": "police station"}),
+    ("The hotel burned down.", "Fire", "burned down", {"target": "hotel"}),
+    ("The suspect turned himself in.", "Withdrawal", "turned himself in", {"actor": "suspect"}),
+    ("He was jailed for five years.", "Sentence", "jailed", {"target": "He"}),
+    ("He lost a leg in the blast.", "Injury", "lost a leg", {"target": "He"}),
+    ("The two countries signed a treaty.", "Agreement", "signed a treaty", {"actor": "two countries"}),
+    ("Rescuers pulled ten people from the rubble.", "Aid", "pulled", {"actor": "Rescuers", "target": "ten people"}),
+    ("Nurses walked out.", "WorkStoppage", "walked", {"actor": "Nurses"}),
+    (
+        "Rebels launched an offensive against the capital.",
+        "Attack",
+        "offensive",
+        {"actor": "Rebels", "target": "capital"},
+    ),
+    ("Rebels violated the ceasefire agreement.", "Refusal", "violated the ceasefire agreement", {"actor": "Rebels"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "trigger", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_around(annotate, sentence, kind, trigger, expected):
+    record = annotate(sentence)
+    events = found(record, kind, trigger)
+    assert events, told(record)
+    wanted = {role: {plain(w) for w in words.split("|") if w} for role, words in expected.items()}
+    assert any(roles(event, set(wanted)) == wanted for event in events), told(record)
+
+
+BARRED = [
+    ("A man drove his car into a tree.", "Attack"),
+    ("The mayor escaped an attempt on his life.", "Displacement"),
+    ("The guard left his home at dawn.", "Displacement"),
+    ("The strike left the city without water.", "Movement"),
+    ("Two troops were engaged in talks with the mayor.", "Clash"),
+    ("The gunmen struck again in Lagos.", "WorkStoppage"),
+    ("Rebels launched an offensive against the capital.", "Launch"),
+    ("The minister came under fire from critics over the budget.", "Shooting"),
+    ("Miller died after a long battle with cancer.", "Clash"),
+    ("The singer died of a heart attack in Boston.", "Attack"),
+    ("Milan attacked the defence from the first minute.", "Attack"),
+    ("The winger's foul attack on Rossi earned him a red card.", "Attack"),
+    ("The supermarkets are locked in a price war.", "Clash"),
+    ("The virus attacks the lungs.", "Attack"),
+    ("The two clubs are in a fight for the title.", "Clash"),
+    ("The rivals battled for the championship.", "Clash"),
+    ("The convoy came under fire from rebels.", "Movement"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "barred"), BARRED, ids=[c[0] for c in BARRED])
+def test_barred(annotate, sentence, barred):
+    record = annotate(sentence)
+    assert not [e for e in record.events if e.type == barred], told(record)
