@@ -69,7 +69,11 @@ def zones(text: str) -> Iterator[Zone]:
             kinds[i] = "caption"
     for i, (start, end) in enumerate(lines):
         kind = kinds[i]
-        if kind is not None:
+        if kind == "caption" and (credit := _credit(text[start:end]) or _agency(text[start:end])):
+            edge = start + credit.start()
+            yield Zone("caption", start, start + len(text[start:edge].rstrip()))
+            yield Zone("credit", end - len(text[edge:end].lstrip()), end)
+        elif kind is not None:
             yield Zone(kind, start, end)
         elif i == 0 and len(lines) > 1 and _is_headline(text, start, end):
             yield Zone("headline", start, end)
@@ -100,22 +104,35 @@ def _is_plug(line: str) -> bool:
 
 def _credit_kind(line: str) -> str | None:
     """Give "credit" for a line that is only a credit, "caption" for one that ends in a credit, else None."""
+    found = _credit(line)
+    if found is None:
+        return None
+    return "credit" if not line[: found.start()].strip(" ([") else "caption"
+
+
+def _credit(line: str) -> re.Match[str] | None:
+    """The words before a colon that lead to who made the picture, near the end of the line."""
     found = _pattern("credits", r"[\s(\[.|]%\s*:\s*|^[(\[]?%\s*:\s*").search(line)
     if found is None or len(line) - found.end() > _LONGEST_CREDIT:
         return None
     rest = line[found.end() :]
     if not re.match(r"[A-Z@]", rest) or _INNER_END.search(rest) or re.search(r"[)\]]\s*\S", rest):
         return None
-    return "credit" if not line[: found.start()].strip(" ([") else "caption"
+    return found
 
 
 def _agency_kind(line: str) -> str | None:
     """Give "credit" or "caption" for a line that ends in an agency or archive, else None."""
-    found = _pattern("agencies", r"(?:^|[\s(.])\S{0,40}?%\)?[.\s]*$").search(line)
+    found = _agency(line)
     if found is None:
         return None
     before = line[: found.start()].strip(" (–—-")
     return "caption" if len(before.split()) > _LONGEST_NAME else "credit"
+
+
+def _agency(line: str) -> re.Match[str] | None:
+    """The agency or archive that a line ends in."""
+    return _pattern("agencies", r"(?:^|[\s(.])\S{0,40}?%\)?[.\s]*$").search(line)
 
 
 def _caption_above(text: str, lines: list[tuple[int, int]], i: int) -> bool:

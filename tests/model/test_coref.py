@@ -195,6 +195,12 @@ def test_apart(annotate, text, one, other):
             assert other not in rest
 
 
+def test_a_caption_repeats_names(annotate):
+    text = "Maria Lund opened the school.\n\nLund and Bo Grav in Turku. Photo: Per Hahn\n\nHer aide, Carl Lund, left."
+    assert [c for c in chains(annotate(text)) if "Maria Lund" in c] == [["Maria Lund", "Lund", "Her"]]
+    assert not {"Bo Grav", "Per Hahn", "Turku"} & {e.name for e in annotate(text).entities}
+
+
 def test_a_nationality_that_only_describes_is_no_mention(annotate):
     record = annotate("The Afghan singer left Oslo. A Chilean singer stayed. Chile sent a ship.")
     mentions = {e.name: [m.text for m in e.mentions] for e in record.entities if e.type == "Country"}

@@ -17,13 +17,10 @@ BODY = "The bridge reopened on Monday."
         ("Subscribe to our weekly newsletter for more from the border.", "plug"),
         ("Sign up here for the morning briefing.", "plug"),
         ("Listen to our latest podcast about the harbour.", "plug"),
-        ("Firefighters at the depot in Orlov. Credit: Ana Petri/Meridian", "caption"),
-        ("The ferry before it left. (Photo: Harbour Office)", "caption"),
         ("Image: Coast Guard", "credit"),
         ("By Jane Doe and John Roe", "byline"),
         ("Read more: Why the ferry was late", "links"),
         ("Copyright 2024 Meridian Wire", "credit"),
-        ("Lifeboats leave the harbour on Sunday morning after the storm. (AP Photo/Ana Petri)", "caption"),
         ("Ana Petri via Getty Images", "credit"),
         ("(Reporting by Jane Doe in Varna; Editing by John Roe)", "byline"),
         ("Jane Doe contributed to this report.", "byline"),
@@ -39,6 +36,19 @@ BODY = "The bridge reopened on Monday."
 def test_is_set_aside(line: str, kind: str) -> None:
     text = f"{BODY}\n\n{line}\n\n{BODY}"
     assert [(z.kind, text[z.start : z.end]) for z in zones(text)] == [(kind, line)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Firefighters at the depot in Orlov.", "Credit: Ana Petri/Meridian"),
+        ("The ferry before it left.", "(Photo: Harbour Office)"),
+        ("Lifeboats leave the harbour on Sunday morning after the storm.", "(AP Photo/Ana Petri)"),
+    ],
+)
+def test_a_caption_and_its_credit(caption: str, credit: str) -> None:
+    text = f"{BODY}\n\n{caption} {credit}\n\n{BODY}"
+    assert [(z.kind, text[z.start : z.end]) for z in zones(text)] == [("caption", caption), ("credit", credit)]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ class Mention:
     speech: Speech | None = None
     gender: str | None = None
     """"f", "m", "n" or None, also from a given name or a title."""
+    captioned: bool = False
+    """Whether it stands in the caption of a picture, apart from the text that runs on around it."""
 
     @cached_property
     def noun(self) -> Token:
@@ -143,11 +145,14 @@ def as_modifier(token: Token) -> str:
 
 def mentions(doc: Doc) -> Iterator[Mention]:
     """The noun phrases of `doc._.kg_mentions` in text order, numbered from 0."""
-    speech_of = {i: s for s in speech(doc) for i in range(s.start, s.end)}
+    speech_of = {i: s for s in speeches(doc) for i in range(s.start, s.end)}
     of_token = _sentence_numbers(doc)
+    captions = [(z.start, z.end) for z in doc._.kg_zones if z.kind == "caption"]
     for index, phrase in enumerate(doc._.kg_mentions):
         head = doc[phrase.head]
-        yield Mention(index, phrase, head, of_token[phrase.head], speech_of.get(phrase.head), _gender(doc, phrase))
+        captioned = any(start <= head.idx < end for start, end in captions)
+        speech = speech_of.get(phrase.head)
+        yield Mention(index, phrase, head, of_token[phrase.head], speech, _gender(doc, phrase), captioned)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
@@ -159,7 +164,7 @@ def _sentence_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
-def speech(doc: Doc) -> Iterator[Speech]:
+def speeches(doc: Doc) -> Iterator[Speech]:
     """The direct speech of a document, in order, with its speakers."""
     marks = list(outer(marked(doc.text)))
     if not marks:

@@ -214,7 +214,7 @@ def _candidates(chains: Chains, mention: Mention, window: int) -> Iterator[tuple
     for other in chains.earlier(mention, _MOST):
         if mention.sentence - other.sentence > window:
             break
-        if other.is_pronoun and other.agreement is None:
+        if other.captioned or (other.is_pronoun and other.agreement is None):
             continue
         chain = chains.of(other)
         near.append((chain, other))

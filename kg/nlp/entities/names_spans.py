@@ -130,7 +130,17 @@ def _datelines(doc: Doc) -> Iterator[Span]:
 
 
 def _aside(span: Span) -> bool:
+    """Whether a name stands in a part that is set aside; in a caption one counts that the text around it has too."""
     zones = [z for z in span.doc._.kg_zones if z.start < span.end_char and span.start_char < z.end]
     if zones and all(z.kind == "dateline" for z in zones):
         return bool(re.search(r"\(|[–—-]\s", span.doc.text[zones[0].start : span.start_char]))
+    if zones and all(z.kind == "caption" for z in zones):
+        return not _is_in_text(span)
     return set_aside(span.doc, span.start_char, span.end_char)
+
+
+def _is_in_text(span: Span) -> bool:
+    """Whether the words of a name in a caption stand outside of captions and credits too."""
+    text, name = span.doc.text, span.text
+    pictures = (z for z in span.doc._.kg_zones if z.kind in ("caption", "credit"))
+    return text.count(name) > sum(text.count(name, z.start, z.end) for z in pictures)
