@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.nlp.events.phrases import coordinated
 from kg.nlp.standing import standing
+from kg.nlp.standing.nominals import short_of
+from kg.nlp.standing.verdict import effects
 
 pytestmark = pytest.mark.model
 
 FACT, DENIED = "affirmed asserted", "negated asserted"
 POSSIBLE, PLANNED, CONDITIONAL = "affirmed possible", "affirmed planned", "affirmed conditional"
+
+RULE = re.compile(
+    r"(negation|modal|adverb|adjective|matrix|object of|noun|preposition|mark|setting):[^A-Z]+|claim [^A-Z]+"
+    r"|condition(:inversion)?|purpose|habitual|question|headline infinitive"
+)
+SHORT = [
+    ("Rebels came close to attacking the dam.", "came", True),
+    ("The envoy stopped short of condemning the raid.", "stopped", True),
+    ("The army was far from defeating the rebels.", "was", True),
+    ("Rebels came to the dam.", "came", False),
+    ("Rebels came late to the meeting.", "came", False),
+]
 
 CASES = [
     # plain facts
@@ -352,6 +368,99 @@ CASES = [
     ("Spain rules out sending troops", "sending", DENIED),
     ("Spain considers sending troops to Latvia", "sending", PLANNED),
     ("Two children feared dead after fire in Kesten", "dead", POSSIBLE),
+    # one for each way that scope takes; found by changing the code until no test noticed
+    ("The court acquitted the trader of charges of robbing a bank.", "robbing", DENIED),
+    ("Reports of attack on airport false", "attack", DENIED),
+    ("Reports that rebels had seized the dam were described as false.", "seized", DENIED),
+    ("The claim that the navy sank the ferry is without foundation.", "sank", DENIED),
+    ("There was no evidence the town was shelled.", "shelled", DENIED),
+    ("There was no evidence he knew that they had met.", "knew", DENIED),
+    ("There was no evidence he tried to flee.", "tried", DENIED),
+    ("There was no evidence he fled to Goma.", "fled", DENIED),
+    ("The report that angered the army was false.", "angered", FACT),
+    ("There is no evidence to suggest that the army shelled the town.", "shelled", DENIED),
+    ("Though the army shelled the town, the bridge stood.", "shelled", FACT),
+    ("The minister apologised if anyone was hurt.", "apologised", FACT),
+    ("Police have apologised if anyone was hurt.", "apologised", FACT),
+    ("Guards could have fired if the mob had attacked.", "fired", CONDITIONAL),
+    ("The navy will sail unless rebels attack the port.", "sail", CONDITIONAL),
+    ("Would the guards have fired had the mob attacked?", "attacked", CONDITIONAL),
+    ("And had the mob attacked, the guards would have fired.", "attacked", CONDITIONAL),
+    ("A mock village was stormed.", "stormed", CONDITIONAL),
+    ("A soldier was seized by rebels in a drill.", "seized", FACT),
+    ("No one is mayor of Oslo.", "is", DENIED),
+    ("Police say the rebels fled; the army did not", "did", DENIED),
+    ("Nothing but rubble was found.", "found", FACT),
+    ("Not even the mayor fled.", "fled", DENIED),
+    ("Not an ounce of aid arrived.", "arrived", DENIED),
+    ("They'd have killed the envoy.", "killed", CONDITIONAL),
+    ("They’d have killed the envoy.", "killed", CONDITIONAL),
+    ("They would've killed the envoy.", "killed", CONDITIONAL),
+    ("They would’ve killed the envoy.", "killed", CONDITIONAL),
+    ("Ana Lind may be mayor of Oslo.", "be", POSSIBLE),
+    ("Is Ana Lind mayor of Oslo?", "Is", POSSIBLE),
+    ("The army closes the road because rebels hold the dam.", "closes", FACT),
+    ("Police often arrested the organisers.", "arrested", FACT),
+    ("Why did the guards leave before the mob stormed the palace?", "stormed", FACT),
+    ("The army never attacked the town, and the rebels fled.", "fled", FACT),
+    ("The envoy will leave if talks fail, and the army shelled the town.", "shelled", FACT),
+    ("The army never attacked the town but shelled the port.", "shelled", FACT),
+    ("The mayor may be happy to resign.", "resign", POSSIBLE),
+    ("Rebels were deemed unlikely to attack the port.", "attack", POSSIBLE),
+    ("The mayor does not believe the army shelled the town.", "shelled", DENIED),
+    ("The council demanded that the army withdraw from the town.", "withdraw", PLANNED),
+    ("The mayor had to leave the town.", "leave", FACT),
+    ("Residents have had to leave the town.", "leave", FACT),
+    ("The danger is to lose the town.", "lose", POSSIBLE),
+    ("The fear that rebels attacked the port spread.", "attacked", POSSIBLE),
+    ("Lawmakers held a vote to oust the mayor.", "oust", PLANNED),
+    ("The army may have hit a school while shelling the town.", "shelling", FACT),
+    ("Police spoke of an attack planned for Monday.", "attack", PLANNED),
+    ("The mayor regretted the theft, which was reported to police.", "theft", FACT),
+    ("Police freed a bombing suspect.", "bombing", POSSIBLE),
+    ("A meeting will be held on Monday.", "meeting", PLANNED),
+    ("Talks are expected in Oslo.", "Talks", PLANNED),
+    ("The strike will be on Monday.", "strike", PLANNED),
+    ("The strike did not have any effect.", "strike", FACT),
+    ("Police spoke of a planned strike and a riot.", "riot", FACT),
+    ("The rebels got close to seizing the capital.", "seizing", DENIED),
+    ("The rebels came closer to seizing the capital.", "seizing", DENIED),
+    ("Unions discussed plans for a strike.", "strike", PLANNED),
+    ("Talks about a ceasefire began.", "ceasefire", PLANNED),
+    ("Talks on a ceasefire began.", "ceasefire", PLANNED),
+    ("The commitment to a ceasefire was welcomed.", "ceasefire", PLANNED),
+    ("The envoy warned against an attack.", "attack", PLANNED),
+    ("The envoy warned of an attack.", "attack", PLANNED),
+    ("The envoy warned about an attack.", "attack", PLANNED),
+    ("Unions decided on a strike.", "strike", PLANNED),
+    ("Rebels agreed to a ceasefire.", "ceasefire", PLANNED),
+    ("The firms aim at a merger.", "merger", PLANNED),
+    ("Residents worry about an attack.", "attack", POSSIBLE),
+    ("Police charged him with murder.", "murder", POSSIBLE),
+    ("Police suspect him of killing a judge.", "killing", POSSIBLE),
+    ("The row could lead to a strike.", "strike", POSSIBLE),
+    ("Talks may result in a ceasefire.", "ceasefire", POSSIBLE),
+    ("The rebels did not succeed in taking the dam.", "taking", DENIED),
+    ("The group may engage in kidnapping.", "kidnapping", POSSIBLE),
+    ("The march could end in a riot.", "riot", POSSIBLE),
+    ("The march could culminate in a riot.", "riot", POSSIBLE),
+    ("The mayor will not take part in the protest.", "protest", FACT),
+    ("He is accused of this attack.", "attack", FACT),
+    ("The man was charged over that raid.", "raid", FACT),
+    ("The failed attempt to seize the dam cost lives.", "seize", "negated planned"),
+    ("The unsuccessful attempt to seize the dam cost lives.", "seize", "negated planned"),
+    ("An abortive attempt to seize the dam cost lives.", "seize", "negated planned"),
+    ("Attacking the port was not planned.", "Attacking", DENIED),
+    ("To attack the port would be madness.", "attack", PLANNED),
+    ("Neither talks nor votes were held.", "votes", DENIED),
+    ("The guards are not guilty of killing the boy.", "killing", DENIED),
+    ("The offensive backed by Nordia killed ten.", "offensive", FACT),
+    ("It is unlikely the army attacked the town.", "attacked", POSSIBLE),
+    ("In one case, a dog died.", "died", FACT),
+    ("In the case of the raid, police arrested two men.", "raid", FACT),
+    ("The appeal against the sentence failed.", "sentence", FACT),
+    ("The ability of the guards in battle was praised.", "battle", FACT),
+    ("Troops will deploy in case of an invasion.", "deploy", PLANNED),
 ]
 
 
@@ -360,6 +469,19 @@ def test_standing(nlp, sentence, trigger, expected):
     doc = nlp(sentence)
     found = standing(doc, next(t for t in doc if t.text == trigger))
     assert f"{found.polarity} {found.modality}" == expected, found.rule
+
+
+def test_each_effect_names_a_word_of_the_sentence_and_what_it_was(nlp):
+    for doc, (_, trigger, _) in zip(nlp.pipe(case[0] for case in CASES), CASES, strict=True):
+        token = next(t for t in doc if t.text == trigger)
+        for effect in effects(doc, token):
+            assert token.sent.start <= effect.at < token.sent.end
+            assert RULE.fullmatch(effect.rule), effect
+
+
+@pytest.mark.parametrize(("sentence", "verb", "short"), SHORT)
+def test_a_verb_that_says_what_was_not_reached(nlp, sentence, verb, short):
+    assert short_of(next(t for t in nlp(sentence) if t.text == verb)) is short
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def _governing(verb: Token, depth: int) -> Iterator[Effect]:
         return
     if dep == "conj":
         yield from _joined(verb, depth)
-    elif dep == "pcomp" and head.pos_ in {"ADP", "SCONJ", "ADV"}:
+    elif dep == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         yield from nominals.under_preposition(head, depth)
     elif dep in _COMPLEMENTS or dep == "acomp":
         yield from under(verb, head, depth)
@@ -108,7 +108,7 @@ def _joined(verb: Token, depth: int) -> Iterator[Effect]:
         yield Effect("negation:nor", verb.i, negates=True)
     for effect in over_verb(first, depth):
         inherited = effect.rule.startswith(("negation", "modal"))
-        other = effect.negates and (joiners & {"but", "yet"} or ("nor" in joiners and inherited))
+        other = effect.negates and ("but" in joiners or ("nor" in joiners and inherited))
         local = inherited and (own or not same_form or other)
         if not local and effect.rule != "condition":
             yield effect
@@ -119,7 +119,7 @@ def under(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
     if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
         yield from _under_adjective(governor, depth)
     elif governor.pos_ in {"VERB", "AUX"}:
-        content = verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children)
+        content = verb.dep_ == "ccomp"
         uncertain = _uncertain(verb, governor) if content else None
         if uncertain:
             yield uncertain
@@ -127,7 +127,7 @@ def under(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
         if content:
             yield from _predicated(verb, governor)
         yield from _under_verb(verb, governor, depth)
-    elif governor.pos_ in {"NOUN", "PROPN"}:
+    elif governor.pos_ == "NOUN":
         yield from _under_noun(verb, governor, depth)
 
 
@@ -153,7 +153,7 @@ def _under_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
     if own:
         yield own
     yield from negations(adjective)
-    if adjective.head != adjective and adjective.dep_ in {"acomp", "oprd"}:
+    if adjective.head != adjective and adjective.dep_ == "acomp":
         yield from (e for e in over_verb(adjective.head, depth) if e.negates or own is None)
 
 
@@ -173,13 +173,13 @@ def _under_verb(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
     """By the class of the governing verb; a class of its own hides what stands over the governor but negation."""
     lemma = governor.lemma_.lower()
     effect = _matrix(verb, governor)
-    open_complement = infinitive(verb) or verb.dep_ in {"xcomp", "pcomp"} or verb.tag_ == "VBG"
+    open_complement = infinitive(verb) or verb.dep_ == "xcomp" or verb.tag_ == "VBG"
     if left_open(governor, depth):
         yield Effect(f"matrix:not {lemma}", governor.i, modality=Modality.POSSIBLE)
     elif effect:
         yield effect
         yield from _negation_over(governor, depth)
-    elif listed("verbs_factive", governor) and (verb.tag_ == "VBG" or not infinitive(verb)):
+    elif listed("verbs_factive", governor) and not infinitive(verb):
         return
     elif infinitive(verb) and lemma in {"be", "have"}:
         yield from _be_to(governor, depth)
@@ -257,7 +257,7 @@ def _under_noun(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
 
 def _adverbial(verb: Token, head: Token, depth: int) -> Iterator[Effect]:
     """A clause of purpose is planned; a participle ("killing 14") shares the standing of its clause."""
-    subordinated = any(c.dep_ in {"mark", "prep"} and c.i < verb.i and c.tag_ != "TO" for c in verb.children)
+    subordinated = any(c.dep_ == "mark" and c.i < verb.i for c in verb.children)
     if infinitive(verb) and inverted(head):
         yield from over_verb(head, depth)
     elif infinitive(verb):

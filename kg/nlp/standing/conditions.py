@@ -35,8 +35,13 @@ def _marks(verb: Token, kids: Sequence[Token]) -> Iterator[Effect]:
             yield Effect(f"mark:{child.lower_}", child.i, modality=Modality.CONDITIONAL)
         elif child.lower_ == "though" and child.i > 0 and child.nbor(-1).lower_ == "as":
             yield Effect("mark:as though", child.i, modality=Modality.CONDITIONAL)
-        elif child.lower_ == "in" and any(c.lower_ in {"case", "event"} for c in child.children):
+        elif child.lower_ == "in" and any(map(contingency, child.children)):
             yield Effect("mark:in case", child.i, modality=Modality.CONDITIONAL)
+
+
+def contingency(noun: Token) -> bool:
+    """Whether a noun behind "in" brings up what may come: "in case of", "in the event of"; not "in one case"."""
+    return (noun.lower_, *(c.lower_ for c in noun.lefts)) in {("case",), ("event", "the")}
 
 
 def inverted(verb: Token) -> bool:
@@ -89,7 +94,7 @@ def _setting(preposition: Token) -> Token | None:
     for noun in preposition.children:
         if form in {"in", "during", "of"} and listed("nouns_exercise", noun):
             return noun
-        if form in {"as", "in"} and noun.lower_ == "part":
+        if form == "as" and noun.lower_ == "part":
             return next((s for s in map(_setting, noun.children) if s is not None), None)
     return None
 

@@ -85,8 +85,7 @@ def _of_the_next(negator: Token, token: Token) -> bool:
     """Whether a negator negates what it stands before: "X, not Y", "neither X nor Y"."""
     if negator.i < token.i:
         return False
-    joins = negator.dep_ == "cc" or negator.lower_ in {"nor", "neither"}
-    return joins or (negator.lower_ == "not" and (token.pos_ in {"NOUN", "PROPN"} or negator.nbor(-1).text == ","))
+    return negator.dep_ == "cc" or (negator.lower_ == "not" and negator.nbor(-1).text == ",")
 
 
 def contrast(noun: Token) -> Iterator[Effect]:
@@ -95,7 +94,7 @@ def contrast(noun: Token) -> Iterator[Effect]:
     if start < 2:
         return
     negator, mark = noun.doc[start - 1], noun.doc[start - 2]
-    if negator.lower_ == "not" and (mark.text in {",", "-", "–", "—"} or mark.dep_ == "cc") and noun.head.i < negator.i:
+    if negator.lower_ == "not" and mark.text in {",", "-", "–", "—"} and noun.head.i < negator.i:
         yield Effect("negation:not", negator.i, negates=True)
 
 
@@ -115,16 +114,14 @@ def _focus(negator: Token) -> bool:
 def negative_phrase(phrase: Token) -> Iterator[Effect]:
     """The negator within a subject or object: "nobody", "no missile", "not one soldier"."""
     following = phrase.nbor().lower_ if phrase.i + 1 < len(phrase.doc) else ""
-    if (form_listed("negative_pronouns", phrase) and following not in {"but", "other"}) or (
-        phrase.lower_ == "one" and any(c.lower_ == "no" for c in phrase.children)
-    ):
+    if form_listed("negative_pronouns", phrase) and following not in {"but", "other"}:
         yield Effect(f"negation:{phrase.lower_}", phrase.i, negates=True)
         return
     first = phrase.left_edge
     if first.lower_ == "not" and first.nbor().lower_ in {"one", "a", "an", "even"}:
         yield Effect("negation:not", first.i, negates=True)
     for child in phrase.children:
-        if child.dep_ in {"det", "preconj", "cc"} and _negative_determiner(child):
+        if child.dep_ in {"det", "preconj"} and _negative_determiner(child):
             yield Effect(f"negation:{child.lower_}", child.i, negates=True)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.model import Modality
 from kg.nlp.standing import claims, clauses
-from kg.nlp.standing.conditions import mock
-from kg.nlp.standing.effects import Effect, contrast, form_listed, listed, modals, negations
+from kg.nlp.standing.conditions import contingency, mock
+from kg.nlp.standing.effects import Effect, contrast, form_listed, listed, negations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,6 @@ def over_noun(noun: Token, depth: int = _DEPTH) -> Iterator[Effect]:
         effect = clauses.adjective_effect(child) if child.dep_ in {"amod", "acl"} else None
         if effect:
             yield effect
-        elif child.dep_ == "acl" and child.tag_ == "VBN" and listed("verbs_planned", child):
-            yield Effect(f"participle:{child.lemma_}", child.i, modality=Modality.PLANNED)
     yield from _governing(noun, depth - 1)
 
 
@@ -39,16 +37,16 @@ def _governing(noun: Token, depth: int) -> Iterator[Effect]:
         return
     if dep in {"pobj", "pcomp"}:
         yield from under_preposition(head, depth)
-    elif dep in {"compound", "nmod"} and head.pos_ in {"NOUN", "PROPN"}:
+    elif dep == "compound":
         yield from noun_effects(head, depth)
-    elif dep == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+    elif dep == "conj" and head.pos_ == "NOUN":
         yield from _joined(noun, head, depth)
-    elif dep in {"dobj", "attr", "dative", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+    elif dep in {"dobj", "attr", "oprd"} and head.pos_ in {"VERB", "AUX"}:
         survived = listed("verbs_escaping", head) and listed("nouns_survived", noun)
         yield from under_verb(head, depth) if not survived else ()
     elif dep == "xcomp" and noun.lower_.endswith("ing"):
         yield from clauses.under(noun, head, depth)
-    elif dep in {"nsubj", "nsubjpass", "ccomp"} and head.pos_ in {"VERB", "AUX"}:
+    elif dep in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
         yield from _subject(noun, head, depth)
 
 
@@ -87,7 +85,7 @@ def _subject(noun: Token, verb: Token, depth: int) -> Iterator[Effect]:
     """A noun as subject shares the standing of a verb that makes it happen, and is an object in the passive."""
     if noun.dep_ == "nsubjpass":
         yield from under_verb(verb, depth)
-    elif listed("verbs_light", verb) and verb.lemma_ not in {"kill", "have"}:
+    elif listed("verbs_light", verb) and verb.lemma_ != "have":
         yield from clauses.over_verb(verb, depth)
 
 
@@ -100,15 +98,15 @@ def under_preposition(preposition: Token, depth: int) -> Iterator[Effect]:
     verb = _verb_of(preposition)
     if form != "because" and any(_indefinite(c) for c in preposition.children):
         yield from negations(preposition)
-    if form_listed("negative_prepositions", preposition) or around & {"instead", "rather"} or _falls_short(preposition):
+    if form_listed("negative_prepositions", preposition) or "instead" in around or _falls_short(preposition):
         yield Effect(f"preposition:{form}", preposition.i, negates=True)
     elif verb is not None:
         yield from _from_verb(preposition, verb, depth)
-    elif head.pos_ in {"NOUN", "PROPN"}:
+    elif head.pos_ == "NOUN":
         yield from _from_noun(form, head, depth)
     elif head.pos_ == "ADJ":
         yield from _from_adjective(head, depth)
-    elif head.pos_ in {"ADP", "ADV", "SCONJ"}:
+    elif head.pos_ == "ADP":
         yield from under_preposition(head, depth - 1)
 
 
@@ -162,11 +160,10 @@ def _from_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
 
 
 def _from_noun(form: str, noun: Token, depth: int) -> Iterator[Effect]:
-    in_front = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    if form == "of" and in_front == "in" and form_listed("nouns_conditional", noun):
+    if form == "of" and noun.head.lower_ == "in" and contingency(noun):
         yield Effect(f"preposition:in {noun.lower_} of", noun.i, modality=Modality.CONDITIONAL)
-    elif form in {"of", "for", "to", "about", "on", "against", "over", "from", "in"}:
-        strong = form in {"of", "for", "to", "from"}
+    elif form in {"of", "for", "to", "about", "on", "over"}:
+        strong = form in {"of", "for", "to"}
         yield from (e for e in noun_effects(noun, depth) if strong or e.modality)
 
 
@@ -185,7 +182,7 @@ def _from_verb(preposition: Token, verb: Token, depth: int) -> Iterator[Effect]:
         yield from (e for e in clauses.over_verb(verb, depth) if e.negates)
     elif form in {"of", "with", "about"} and listed("verbs_possible", verb):
         yield Effect(f"matrix:{lemma} {form}", verb.i, modality=Modality.POSSIBLE)
-    elif form in {"to", "in"} and lemma in {"lead", "result", "succeed", "engage", "end", "culminate", "take"}:
+    elif form in {"to", "in"} and lemma in {"lead", "result", "succeed", "engage", "end", "culminate"}:
         yield from clauses.over_verb(verb, depth)
 
 
@@ -230,5 +227,3 @@ def noun_effects(noun: Token, depth: int, *, default_planned: bool = False) -> I
     yield from claims.evidence(noun)
     if any(c.lower_ in {"failed", "unsuccessful", "abortive"} for c in noun.children if c.dep_ == "amod"):
         yield Effect("adjective:failed", noun.i, negates=True)
-    if any(True for _ in modals(noun)):
-        yield from modals(noun)

@@ -36,12 +36,12 @@ def standing(doc: Doc, trigger: Token) -> Standing:
     Only `Standing()` with polarity affirmed and modality asserted is told as a fact. A general statement ("such rules
     apply when ...") is conditional, with rule "habitual".
     """
-    effects = tuple(dict.fromkeys(_effects(doc, trigger)))
-    negated = sum(e.negates for e in effects) % 2 == 1
+    found = tuple(dict.fromkeys(effects(doc, trigger)))
+    negated = sum(e.negates for e in found) % 2 == 1
     return Standing(
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
-        modality=_modality(effects),
-        rule="+".join(dict.fromkeys(e.rule for e in effects)),
+        modality=_modality(found),
+        rule="+".join(dict.fromkeys(e.rule for e in found)),
     )
 
 
@@ -53,7 +53,8 @@ def _modality(effects: tuple[Effect, ...]) -> Modality:
     return found[0] if found else Modality.ASSERTED
 
 
-def _effects(doc: Doc, trigger: Token) -> Iterator[Effect]:
+def effects(doc: Doc, trigger: Token) -> Iterator[Effect]:
+    """What the words around a trigger do to its standing, nearest first; one word may come up more than once."""
     yield from over_verb(trigger) if trigger.pos_ in {"VERB", "AUX"} else over_noun(trigger)
     if _habitual(trigger):
         yield Effect("habitual", trigger.sent.root.i, modality=Modality.CONDITIONAL)
