@@ -148,3 +148,38 @@ def test_a_harm_takes_the_time_of_its_cause(nlp):
 
 def test_times_are_shared_within_a_group_only():
     assert shared_times(["t1", None, None, "t2"], [(0, 2), (1,), (3,)]) == ["t1", None, "t1", "t2"]
+
+
+HEADED = [
+    (
+        "Bomb kills 12 in Lagos market\n\nLAGOS - A bomb exploded in a market in Lagos on Monday, killing 12 people.",
+        "Killing",
+        ["kills", "killing"],
+    ),
+    (
+        "Minister resigns over loan\n\nFinance minister Kari Holm resigned on Friday. Holm's resignation surprised the party.",
+        "Resignation",
+        ["resigns", "resigned", "resignation"],
+    ),
+    (
+        "Earthquake strikes northern Peru\n\nA strong earthquake struck northern Peru on Sunday.",
+        "Disaster",
+        ["Earthquake", "strikes", "earthquake", "struck"],
+    ),
+    ("Minister resigns in Peru\n\nA minister resigned in Chad on Friday, the radio said.", "Resignation", ["resigns"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "joined"), HEADED, ids=[c[0][:20] for c in HEADED])
+def test_headline_and_lead(annotate, text, kind, joined):
+    events = [e for e in annotate(text, published="2024-08-10").events if e.type == kind]
+    first = events[0]
+    assert [e.trigger.text for e in events if e is first or e.same == first.id] == joined, [
+        (e.trigger.text, e.same) for e in events
+    ]
+
+
+def test_a_clock_goes_on_with_the_day_of_the_story(annotate):
+    record = annotate("A bomb exploded in Lagos on Monday. The blast happened at noon.", published="2024-08-10")
+    assert [t.value for t in record.times] == ["2024-08-05", "2024-08-05T12"]
+    assert record.events[1].same == record.events[0].id

@@ -13,6 +13,7 @@ from kg.nlp.events.inner import inner
 from kg.nlp.events.kinds import kinds
 from kg.nlp.events.nominals import done_by, noun_slots, prepositional
 from kg.nlp.events.refine import refined
+from kg.nlp.events.register import Register
 from kg.nlp.events.roles import parts_of
 from kg.nlp.events.senses import fits, noun_senses, verb_senses
 from kg.nlp.events.settings import hosted, placed, sent
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from kg.model import Quote
     from kg.nlp.events.slots import Slots
 
 _NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "GPE", "LOC", "NORP", "DATE", "TIME"})
@@ -41,7 +43,8 @@ _AIMED = frozenset({"agent", "place"})
 
 def happenings(doc: Doc) -> Iterator[Happening]:
     """What the words of a document name as happening, in text order, one for a trigger."""
-    found = [h for token in doc for h in _at(token) if not set_aside(doc, token.idx, token.idx + len(token))]
+    register = Register(doc)
+    found = [h for token in doc for h in _at(token, register) if not set_aside(doc, token.idx, token.idx + len(token))]
     carried = {h.frame.i for h in found if h.frame is not None}
     taken: set[int] = set()
     for happening in hosted(sent(placed(shared(found)))):
@@ -52,17 +55,17 @@ def happenings(doc: Doc) -> Iterator[Happening]:
             yield happening
 
 
-def _at(token: Token) -> Iterator[Happening]:
+def _at(token: Token, register: Register) -> Iterator[Happening]:
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"} and token.lemma_ != "be"):
-        yield from _verb(token)
+        yield from _verb(token, register)
     elif token.pos_ in {"NOUN", "PROPN"}:
         if token.ent_type_ not in (_NAMES if token.pos_ == "PROPN" else _TIMES):
-            yield from _noun(token)
+            yield from _noun(token, register)
     elif token.pos_ == "ADJ" and token.lower_ in frames().adjectives:
         yield from _adjective(token)
 
 
-def _verb(verb: Token) -> Iterator[Happening]:
+def _verb(verb: Token, register: Register) -> Iterator[Happening]:
     hyphened = _hyphened(verb)
     if (verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBG"}) or is_reduced(verb):
         return
@@ -70,12 +73,14 @@ def _verb(verb: Token) -> Iterator[Happening]:
         return
     filled = slots(verb)
     some = frames().verbs[hyphened] if hyphened else _senses(frames().verbs, verb)
-    if any("quote" in frame.when for frame in some) and _quotes(verb):
+    quoted = next(_quoted(verb), None) if any("quote" in frame.when for frame in some) else None
+    if quoted is not None:
         filled["quote"] = [verb]
+        filled["subject"] = [t for t in filled.get("subject", ()) if not quoted.start <= t.idx < quoted.end]
     for frame, rest in verb_senses(verb, filled, some):
         asked = demands(verb, frame)
         found = _framed(verb, filled, demand_frame() if asked else frame, rest)
-        if found is not None:
+        if found is not None and not register.plays(verb, found.type):
             yield found
             return
     yield from _action(verb, filled)
@@ -88,12 +93,10 @@ def _hyphened(verb: Token) -> str:
     return f"{before.nbor(-1).lower_}-{verb.lemma_.lower()}" if joined else ""
 
 
-def _quotes(verb: Token) -> bool:
-    """Whether a verb stands with words in quotation marks."""
-    return any(
-        quote.cue is not None and quote.cue.start == verb.idx and quote.style is not Style.INDIRECT
-        for quote in verb.doc._.kg_quotes
-    )
+def _quoted(verb: Token) -> Iterator[Quote]:
+    """The words in quotation marks that a verb stands with."""
+    quotes = (q for q in verb.doc._.kg_quotes if q.style is not Style.INDIRECT and q.cue is not None)
+    yield from (q for q in quotes if q.cue is not None and q.cue.start == verb.idx)
 
 
 def _senses(index: Mapping[str, tuple[Frame, ...]], verb: Token) -> tuple[Frame, ...]:
@@ -176,12 +179,14 @@ def _action(verb: Token, filled: Slots) -> Iterator[Happening]:
         yield Happening(verb, _words(verb, rest, verb), "Action", parts, f"action:{lemma}")
 
 
-def _noun(noun: Token) -> Iterator[Happening]:
+def _noun(noun: Token, register: Register) -> Iterator[Happening]:
     some = frames().nouns.get(noun.lemma_.lower())
     if not some or _modifies(noun) or _idiom(noun):
         return
     filled, carrier = noun_slots(noun)
     for frame, rest in noun_senses(noun, filled, some):
+        if register.plays(noun, frame.type):
+            continue
         filled = done_by(filled, frame)
         parts = _noun_parts(noun, frame, {s: [t for t in found if t not in rest] for s, found in filled.items()})
         if not (_meets(frame, parts) or _points(noun, frame)):

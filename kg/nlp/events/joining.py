@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from kg import timex
 from kg.model import Modality, Polarity, Role
-from kg.nlp.events.when import long_ago, published
+from kg.nlp.events.pointing import is_owned, is_plural, is_set_off, points_back, predicate_of_it
+from kg.nlp.events.when import other_day, published
 from kg.nlp.lexicon import cached, table, words
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _SITES = frozenset({Role.TARGET, Role.PLACE, Role.DESTINATION})
 _FACT = (str(Polarity.AFFIRMED), str(Modality.ASSERTED))
-_IT = frozenset({"it", "this", "that"})
 _REACH = 6
 """Sentences back that "the strike" may point to another word: news names an event again before long.
 
@@ -40,6 +40,8 @@ _BESIDE = 20
 """Mentions of one sentence that are compared."""
 _CANDIDATES = 40
 """Events that a word, target or sentence may have before: an article that repeats itself stays quick to read."""
+_LEAD = 4
+"""Sentences below a headline that tell again what it told, those of a dateline counted."""
 _NEAR = 2
 """Sentences back that "it" may point."""
 
@@ -62,6 +64,9 @@ class Mention:
 
     around: frozenset[str]
     """Ids of the entities that hold these places: the country of a town."""
+    named: frozenset[str]
+    """The words of their names, where the text calls them by a name."""
+    headline: bool
 
     @property
     def sites(self) -> frozenset[str]:
@@ -226,6 +231,8 @@ def _mentions(
         if happening.type in words("joining", "apart"):
             continue
         targets = _clusters(doc, happening, Role.TARGET)
+        if not targets and happening.type in words("joining", "of_actor"):
+            targets = _clusters(doc, happening, Role.ACTOR)
         places = _clusters(doc, happening, Role.PLACE, Role.DESTINATION)
         holders = (holder for c in (*targets, *places) if c.place for holder in c.place.within)
         yield Mention(
@@ -238,12 +245,20 @@ def _mentions(
             places=frozenset(c.id for c in places),
             figures=frozenset(_figures(happening, quantities)),
             around=frozenset(of_place[h.geonames] for h in holders if h.geonames in of_place),
+            named=frozenset(_words_of_names(*targets, *places)),
+            headline=any(z.kind == "headline" and z.start <= happening.trigger.idx < z.end for z in doc._.kg_zones),
         )
 
 
 def _clusters(doc: Doc, happening: Happening, *roles: Role) -> list[Cluster]:
     found = (doc._.kg_entities.headed_by(part.head) for part in happening.parts if part.role in roles)
     return [entity[0] for entity in found if entity]
+
+
+def _words_of_names(*clusters: Cluster) -> Iterator[str]:
+    for cluster in clusters:
+        if any(p.form == "name" for p in cluster.phrases):
+            yield from cluster.name.split()
 
 
 def _figures(happening: Happening, quantities: Quantities) -> Iterator[tuple[str, Bounds]]:
@@ -262,27 +277,57 @@ def _same(mention: Mention, group: Group, since: date | None, reach: int | None 
         return True
     if any(_holds(m, mention) for m in beside):
         return False
+    if _leads(mention, group):
+        return not _contradicts(mention, group, since)
     gap = mention.sentence - group.mentions[-1].sentence
     near = reach is None or gap <= reach or _same_target(mention, group)
     return near and not _differ(mention, group, since) and _points(mention, group, gap)
 
 
+def _leads(mention: Mention, group: Group) -> bool:
+    """Whether a mention opens the text below a headline, which told the group's event already, and nothing else did."""
+    last = group.mentions[-1]
+    return last.headline and not mention.headline and mention.sentence - last.sentence <= _LEAD
+
+
+def _contradicts(mention: Mention, group: Group, since: date | None) -> bool:
+    """Whether a headline tells another day, or other names, than a mention below it; nouns may differ."""
+    if other_day(mention.when, group.when, since):
+        return True
+    named = mention.named
+    others = frozenset(name for m in group.mentions for name in m.named)
+    if mention.sites & group.reach or mention.reach & group.sites:
+        return False
+    return bool(named and others) and not named & others
+
+
 def _other_standing(mention: Mention, group: Group) -> bool:
     """Whether one is told as done and the other is not, unless "the attack" that is denied was told as done before."""
     first = group.mentions[0].standing
-    return first != mention.standing and not (first == _FACT and _points_back(mention.trigger))
+    return first != mention.standing and not (first == _FACT and points_back(mention.trigger))
 
 
 def _points(mention: Mention, group: Group, gap: int) -> bool:
     """Whether the words of a mention point to the group's event, or it does the same to the same."""
     trigger = mention.trigger
-    if _predicate_of_it(trigger):
+    if predicate_of_it(trigger):
         return gap <= _NEAR
-    if _set_off(trigger) or _plural(trigger) != _plural(group.mentions[-1].trigger):
+    if is_set_off(trigger) or is_plural(trigger) != is_plural(group.mentions[-1].trigger):
         return False
-    if _points_back(trigger):
-        return not _plural(trigger) or _renamed(mention, group)
+    if points_back(trigger):
+        return not is_plural(trigger) or _renamed(mention, group)
+    if _of_the_same(mention, group):
+        return True
     return _repeats(mention, group) and _same_target(mention, group)
+
+
+def _of_the_same(mention: Mention, group: Group) -> bool:
+    """Whether a noun says by its owner whose it is, and what befalls one once befell him: "the mayor's murder"."""
+    return (
+        is_owned(mention.trigger)
+        and mention.happening.type in words("joining", "once")
+        and bool(mention.targets & group.targets)
+    )
 
 
 def _same_target(mention: Mention, group: Group) -> bool:
@@ -297,7 +342,7 @@ def _renamed(mention: Mention, group: Group) -> bool:
 
 def _particular(trigger: Token) -> bool:
     """Whether a definite noun tells more than that force was used: "the raid", and not "the attack"."""
-    return _points_back(trigger) and trigger.lemma_.lower() not in words("joining", "general")
+    return points_back(trigger) and trigger.lemma_.lower() not in words("joining", "general")
 
 
 def _repeats(mention: Mention, group: Group) -> bool:
@@ -337,49 +382,10 @@ def _holds(earlier: Mention, later: Mention) -> bool:
 
 def _differ(mention: Mention, group: Group, since: date | None) -> bool:
     """Whether day, place or target tell the mention from the group."""
-    if _other_day(mention.when, group.when, since):
+    if other_day(mention.when, group.when, since):
         return True
     if mention.sites & group.reach or mention.reach & group.sites:
         return False
     if mention.places and group.places:
         return True
     return bool(mention.targets and group.targets) and not mention.figures & group.figures
-
-
-def _other_day(one: Interval | None, other: Interval | None, since: date | None) -> bool:
-    """Whether two events cannot be of one day; without a date an event is as recent as the article."""
-    if one and other:
-        return _before(one, other) or _before(other, one)
-    return long_ago(one or other, since)
-
-
-def _before(one: Interval, other: Interval) -> bool:
-    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
-
-
-def _predicate_of_it(trigger: Token) -> bool:
-    """Whether the noun is said of "it": "it was the second strike on the town"."""
-    verb = trigger.head
-    if trigger.dep_ not in {"attr", "oprd"}:
-        return False
-    return any(c.dep_ == "nsubj" and c.lower_ in _IT for c in verb.children)
-
-
-def _set_off(trigger: Token) -> bool:
-    distinct = words("joining", "distinct")
-    return any(c.lower_ in distinct and c.dep_ in {"amod", "det", "nummod"} for c in trigger.lefts)
-
-
-def _plural(trigger: Token) -> bool:
-    return trigger.tag_ in {"NNS", "NNPS"}
-
-
-def _points_back(trigger: Token) -> bool:
-    """Whether a noun is definite and so speaks of an event that was told already: "the attack", "Friday's attack"."""
-    if trigger.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    pointers = words("joining", "pointers")
-    return any(
-        (c.dep_ == "det" and c.lower_ in pointers) or (c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME"})
-        for c in trigger.lefts
-    )

@@ -47,8 +47,9 @@ def _joined(child: Token) -> bool:
 
 
 def _listed(child: Token) -> bool:
-    """Whether the parser took the second of three for this apposition: "X, Y and Z"."""
-    return any(c.dep_ == "conj" for c in child.children)
+    """Whether the parser took the second of three for this apposition: "X, Y and Z"; not "X, a teacher and poet"."""
+    told = child.head.pos_ == "PROPN" and child.pos_ == "NOUN"
+    return not told and any(c.dep_ == "conj" for c in child.children)
 
 
 def objects(preposition: Token) -> Iterator[Token]:

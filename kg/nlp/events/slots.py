@@ -217,7 +217,7 @@ def _small(kids: tuple[Token, ...]) -> Iterator[Token]:
     for child in kids:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":
             yield from (n for c in child.lefts if c.dep_ == "nsubj" for n in _referents(c))
-        elif child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}:
+        elif child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"} and child.head.tag_ != "VBN":
             yield from _referents(child)
 
 

@@ -59,7 +59,7 @@ def time_of(sentences: Sentences, happening: Happening) -> str | None:
     ranked = [
         (rank, not _DATED.match(t.value), _gap(span, happening), t.id)
         for t, span in sentences.points(happening.trigger)
-        if (rank := _rank(t, span, happening)) is not None and not _numbered_in(t, happening)
+        if (rank := _rank(t, span, happening)) is not None and not _numbered_in(t, span, happening)
     ]
     return min(ranked)[-1] if ranked else None
 
@@ -109,9 +109,21 @@ def long_ago(days: timex.Interval | None, since: date | None) -> bool:
     return days.latest < since - _NEWS if since else days.precision == "year"
 
 
-def _numbered_in(time: Time, happening: Happening) -> bool:
+def other_day(one: timex.Interval | None, other: timex.Interval | None, since: date | None) -> bool:
+    """Whether two events cannot be of one day; without a date an event is as recent as the article."""
+    if one and other:
+        return _before(one, other) or _before(other, one)
+    return long_ago(one or other, since)
+
+
+def _before(one: timex.Interval, other: timex.Interval) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+
+
+def _numbered_in(time: Time, span: Span, happening: Happening) -> bool:
     """Whether the time is what events were numbered over and not when this one was: "the third attack this year"."""
-    if not any(c.ent_type_ == "ORDINAL" for c in happening.trigger.lefts):
+    predicate = (c for c in span.root.head.children if c.dep_ == "attr")
+    if not any(c.ent_type_ == "ORDINAL" for c in (*happening.trigger.lefts, span.root.head, *predicate)):
         return False
     days = timex.interval(time.value)
     return days is None or days.precision not in {"day", "time"}

@@ -26,6 +26,8 @@ _OTHER_DAY = re.compile(
     rf"\s+(?:(?:before|after|when|that)\b|of\s+(?!(?:the\s+)?\d|(?i:{MONTH}|{WEEKDAY}|last|this|yesterday|that)\b))"
 )
 """What follows in "the dawn of an era", "the night before she left"."""
+_STORY = 250
+"""Characters back that a story goes on from its day: "on Monday. ... The blast happened at noon."."""
 _NAMED = {"noon": "12", "midday": "12", "midnight": "24"}
 
 
@@ -34,11 +36,15 @@ def _time(match: Match[str], day: date | None, clock: str, basis: Basis = Basis.
 
 
 def _in_context(match: Match[str], at: Situation, clock: str) -> Reading:
-    """A time on the day that the sentence has told so far, else on that of publication.
+    """A time on the day that the sentence has told so far, else on that of what is told just before, or of publication.
 
     The hours before noon that are told after a night ("overnight ... at dawn") are those of the day it leads to.
     """
-    told = at.known_days(match.start(), "day", "time", since=at.token(match).sent.start_char)
+    start = at.token(match).sent.start_char
+    told = at.known_days(match.start(), "day", "time", since=start)
+    if told is None and at.tense(match) == "past":
+        told = at.known_days(match.start(), "day", "time", since=start - _STORY)
+        told = told if told and told.latest and at.published and told.latest <= at.published else None
     if told is None:
         return _time(match, at.published, clock)
     return _time(match, told.latest if clock == "MO" or clock < "12" else told.earliest, clock)

@@ -1,0 +1,38 @@
+"""What an article is about, where that decides what its words mean: the attacks and shots of sport hurt nobody.
+
+The subject of a text tells the senses of its words (Magnini et al. 2002, domain driven disambiguation).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_WORDS = 3
+"""Different words of sport that make an article one on sport."""
+
+
+class Register:
+    """The subject of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        """For a parsed document."""
+        forms = {token.lower_ for token in doc}
+        sport, force = forms & words("events/register", "sport"), forms & words("events/register", "force")
+        self._sporting = len(sport) >= _WORDS and len(sport) > len(force)
+        self._forceful: dict[int, bool] = {}
+
+    def plays(self, token: Token, kind: str) -> bool:
+        """Whether what a word of this class tells is played, and no event of the class."""
+        return self._sporting and kind in words("events/register", "played") and not self._of_force(token)
+
+    def _of_force(self, token: Token) -> bool:
+        sentence = token.sent
+        if sentence.start not in self._forceful:
+            forms = {t.lower_ for t in sentence}
+            self._forceful[sentence.start] = bool(forms & words("events/register", "force"))
+        return self._forceful[sentence.start]
