@@ -2,6 +2,9 @@
 
 A graph is marked in the transaction that changes it, and what it held before is kept until the mark goes, in the
 transaction that brings the derived graphs up to date. So a build may be killed anywhere: the next one goes on.
+
+A new graph may come with all that follows from it alone. It is marked too, in another way: what things are called
+depends on the other graphs, and is still to be derived.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 _NAME = "pending"
 _STATE = ox.NamedNode(PREFIXES["rdf"] + "value")
-_CHANGED, _SETTLED = ox.Literal("changed"), ox.Literal("settled")
+_CHANGED, _ENTERED, _SETTLED = ox.Literal("changed"), ox.Literal("entered"), ox.Literal("settled")
 
 
 class Journal:
@@ -41,6 +44,10 @@ class Journal:
         """The mark of a graph that has changed."""
         return ox.Quad(ox.NamedNode(graph), _STATE, _CHANGED, self._graph)
 
+    def entered(self, graph: str) -> ox.Quad:
+        """The mark of a new graph that came with what follows from it alone."""
+        return ox.Quad(ox.NamedNode(graph), _STATE, _ENTERED, self._graph)
+
     def settled(self, graph: str) -> ox.Quad:
         """The mark that all is derived from a changed graph, for transactions that cannot remove the other one."""
         return ox.Quad(ox.NamedNode(graph), _STATE, _SETTLED, self._graph)
@@ -55,6 +62,14 @@ class Journal:
         self.tidy()
         return sorted(self._marked(_CHANGED))
 
+    def unnamed(self) -> list[str]:
+        """The graphs that came with what follows from them alone, and have not changed since, sorted."""
+        return sorted(set(self._marked(_ENTERED)) - set(self._marked(_CHANGED)))
+
+    def is_marked(self, graph: str) -> bool:
+        """Whether something is still to be derived from a graph."""
+        return any(self._engine.quads_for_pattern(ox.NamedNode(graph), _STATE, None, self._graph))
+
     def keep(self, graph: str) -> str:
         """SPARQL Update that keeps what a graph holds, where that is not done yet, and marks it as changed."""
         node = ox.NamedNode(graph)
@@ -62,6 +77,11 @@ class Journal:
         if self.changed(graph) in self._engine:
             return mark
         return f"COPY SILENT GRAPH {node} TO GRAPH {self.before(graph)} ; {mark}"
+
+    def named(self, graphs: Iterable[str]) -> str:
+        """SPARQL Update that removes the marks of new graphs, when things are called as these call them."""
+        marks = "\n".join(f"{ox.NamedNode(graph)} {_STATE} {_ENTERED} ." for graph in graphs)
+        return f"DELETE DATA {{ GRAPH {self._graph} {{ {marks} }} }}"
 
     def forget(self, graphs: Iterable[str]) -> str:
         """SPARQL Update that removes the marks of graphs and what they held before."""

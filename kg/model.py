@@ -8,6 +8,7 @@ Offsets count Unicode code points of the article's text exactly as it was given,
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 import typing
 from dataclasses import dataclass, field
@@ -285,6 +286,11 @@ class Annotation:
         """The record as JSON-ready values, in the order of the schema."""
         return typing.cast("dict[str, Any]", _plain(self))
 
+    def line(self) -> bytes:
+        """The record as a line of JSON, UTF-8, with the newline at its end."""
+        text = json.dumps(self, default=_object, ensure_ascii=False, separators=(",", ":"))
+        return f"{text}\n".encode()
+
     @classmethod
     def from_json(cls, record: dict[str, Any]) -> Self:
         """The annotation that a JSON object stands for.
@@ -297,11 +303,20 @@ class Annotation:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return str(value) if isinstance(value, StrEnum) else value
+    if isinstance(value, StrEnum):
+        return str(value)
+    return {name: _plain(item) for name, item in _object(value).items()} if dataclasses.is_dataclass(value) else value
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in _names(value.__class__)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in dataclasses.fields(kind))
 
 
 @cache

@@ -1,6 +1,7 @@
 """The store: Oxigraph on disk, one named graph an article, beside graphs that are derived from all of them.
 
-What is derived, the default graph among it, is behind the articles' graphs until `kg.rdf.derive` has run.
+What is derived, the default graph among it, is behind the articles' graphs until `kg.rdf.derive` has run. A new article
+may come with what follows from it alone; then it is what things are called that is behind.
 
 An article's graph is replaced in one transaction, so a reader sees the old one or the new one, and a build that is
 killed leaves a store that opens; its journal tells the next build what is still to be derived. `engine` is the
@@ -9,6 +10,7 @@ killed leaves a store that opens; its journal tells the next build what is still
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
@@ -18,7 +20,7 @@ from kg.errors import StoreError
 from kg.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FOLDER = "store"
@@ -99,16 +101,23 @@ class Store:
             self.engine.flush()
             self._unflushed = 0
 
-    def put(self, articles: Iterable[tuple[str, bytes]]) -> None:
-        """Make quads the whole of their graphs: pairs of a graph's name and its quads, as N-Quads.
+    def put(self, articles: Iterable[tuple[str, bytes]], derived: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Make quads the whole of their graphs.
 
         Graphs that are not there yet go in together, by the engine's fast way; each of the others is replaced.
+
+        Args:
+            articles: pairs of a graph's name and its quads, as N-Quads.
+            derived: by graph, what follows from it alone, as `kg.rdf.entering` makes it; it goes in with a new graph,
+                and need not be derived then.
         """
         self._journal.tidy()
         new: list[bytes] = []
         for graph, quads in articles:
             if self.has(graph):
                 self.replace(graph, ox.parse(quads, format=ox.RdfFormat.N_QUADS))
+            elif graph in derived and not self._journal.is_marked(graph):
+                new += (quads, derived[graph], f"{self._journal.entered(graph)} .\n".encode())
             else:
                 new += (quads, f"{self._journal.changed(graph)} .\n".encode())
         self.engine.bulk_load(b"".join(new), format=ox.RdfFormat.N_QUADS)

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import corpus, export, rdf, view
+from kg import export, view
 from kg.building import records
 from kg.errors import OutputError
 from kg.files import ANNOTATIONS, PAGE, REPORT, rename
@@ -38,10 +38,8 @@ def finish(store: Store, intake: Intake, out: Path, report: Report, *, store_onl
     Raises `OutputError` where they cannot be written.
     """
     intake.flush()
-    _log.info("joining what several articles tell of")
-    corpus.derive(store)
-    _log.info("deriving the simple layer")
-    rdf.derive(store.engine, store.base)
+    _log.info("deriving what follows from all articles")
+    intake.derive()
     _log.info("writing files")
     with _workspace(out) as work:
         report.articles = records.merge(

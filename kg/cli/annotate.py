@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import typer
@@ -33,7 +32,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     )
     done = 0
     for record in pipeline.annotate(found, pipeline.load(model or pipeline.DEFAULT_MODEL), options.base(base)):
-        console.write(json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
+        console.write(record.line().decode())
         done += 1
     if not done and not refused:
         raise InputError("no articles: the input is empty")

@@ -6,7 +6,8 @@ are a function of the articles' graphs, whatever the order in which these came.
 
 from __future__ import annotations
 
-from functools import cache
+import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,23 +16,28 @@ from kg import ids
 from kg.corpus import copies, graphs, keys, people
 from kg.corpus.index import Index
 from kg.corpus.reading import summarize
+from kg.corpus.summary import Summary
 from kg.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.corpus.matching import Match
-    from kg.corpus.summary import Happening, Person, Summary
+    from kg.corpus.summary import Happening, Person
     from kg.store import Store
 
 _STEP = 200
 """Changed articles that are taken at once; their summaries are held in memory."""
 
 
-def derive(store: Store) -> None:
+def derive(store: Store, told: Mapping[str, bytes] = MappingProxyType({})) -> None:
     """Bring what several articles tell together up to date with the articles' graphs that have changed.
 
     Call it before `kg.rdf.derive`, which takes what it writes into the default graph.
+
+    Args:
+        store: what holds the articles.
+        told: by graph, the summaries of articles as JSON, where they are at hand; the others are made of the graphs.
     """
     index = Index(store.path)
     try:
@@ -39,7 +45,7 @@ def derive(store: Store) -> None:
         for start in range(0, len(changed), _STEP):
             with index.transaction():
                 # The store goes first: a build that is killed here finds the articles pending again.
-                _Step(store, index, changed[start : start + _STEP]).take()
+                _Step(store, index, changed[start : start + _STEP], told).take()
     finally:
         index.close()
 
@@ -48,7 +54,8 @@ def _changed(store: Store, index: Index) -> list[str]:
     """The graphs of articles that have changed; all of them where nothing is known of any."""
     start = ids.graph("", store.base)
     if not index.is_new:
-        return [graph for graph in Journal(store.engine, store.base).pending() if graph.startswith(start)]
+        journal = Journal(store.engine, store.base)
+        return [graph for graph in (*journal.pending(), *journal.unnamed()) if graph.startswith(start)]
     left = graphs.name("", store.base)
     for graph in store.graphs():
         if graph.startswith(left):
@@ -59,15 +66,15 @@ def _changed(store: Store, index: Index) -> list[str]:
 class _Step:
     """Some changed articles, and what changes with them."""
 
-    def __init__(self, store: Store, index: Index, changed: list[str]) -> None:
+    def __init__(self, store: Store, index: Index, changed: list[str], told: Mapping[str, bytes]) -> None:
         self._store = store
         self._index = index
+        self._given = told
         self._start = ids.graph("", store.base)
         self._articles = [ids.article("", store.base) + graph.removeprefix(self._start) for graph in changed]
         self._graphs = dict(zip(self._articles, changed, strict=True))
         self._touched: set[str] = set()
-        self._article = cache(self._index.article)
-        self._happening = cache(self._told)
+        self._happenings: dict[str, Happening] = {}
         self._compared: set[tuple[str, str]] = set()
 
     def take(self) -> None:
@@ -84,12 +91,13 @@ class _Step:
         self._join(gone, come)
         for name, iri in sorted(beside | {(iri, iri) for iri in new}):
             self._identify(iri, name)
-        for iri in sorted(self._touched):
-            self._write(iri)
+        self._write()
 
     def _summary(self, iri: str) -> Summary | None:
-        node = ox.NamedNode(self._graphs[iri])
-        return summarize(self._store.engine.quads_for_pattern(None, None, None, node))
+        graph = self._graphs[iri]
+        if given := self._given.get(graph):
+            return Summary.from_json(json.loads(given))
+        return summarize(self._store.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
 
     def _remove(self, article: Summary) -> None:
         self._index.remove(article.article)
@@ -101,16 +109,16 @@ class _Step:
         if self._index.write(article, name, "".join(lines)):
             self._touched.add(article)
 
-    def _write(self, article: str) -> None:
-        """Make the graph of what follows for an article anew."""
-        graph = graphs.name(article, self._store.base)
-        text = self._index.parts(article)
-        node = ox.NamedNode(graph)
-        quads = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
-        if text:
-            self._store.replace(graph, (ox.Quad(q.subject, q.predicate, q.object, node) for q in quads))
-        else:
-            self._store.drop(graph)
+    def _write(self) -> None:
+        """Make the graphs of what follows for the articles that it differs for."""
+        written = []
+        for article in sorted(self._touched):
+            graph = graphs.name(article, self._store.base)
+            if text := self._index.parts(article):
+                written.append((graph, text.replace(" .\n", f" <{graph}> .\n").encode()))
+            else:
+                self._store.drop(graph)
+        self._store.put(written)
 
     # --- occurrences ---
 
@@ -135,12 +143,11 @@ class _Step:
             for pair in keys.joins(key, [self._happening(name) for name, _ in having], fresh, self._compared):
                 self._index.join(pair)
 
-    def _told(self, name: str) -> Happening:
-        article = self._article(name.partition("/event/")[0])
-        for happening in article.happenings if article else ():
-            if happening.id == name:
-                return happening
-        raise KeyError(name)
+    def _happening(self, name: str) -> Happening:
+        if name not in self._happenings:
+            article = self._index.article(name.partition("/event/")[0])
+            self._happenings.update((one.id, one) for one in (article.happenings if article else ()))
+        return self._happenings[name]
 
     def _component(self, name: str) -> set[str]:
         """Write the occurrences of all that is connected with a happening; its ids."""
@@ -169,7 +176,7 @@ class _Step:
 
     def _identify(self, iri: str, name: str) -> None:
         """Find anew whose copy a text is, or who somebody is."""
-        article = self._article(iri)
+        article = self._index.article(iri)
         if article is None:
             return
         if name == iri:
@@ -184,7 +191,7 @@ class _Step:
 
     def _having(self, wanted: Iterable[str]) -> list[tuple[Summary, str]]:
         pairs = sorted({pair for key in wanted for pair in self._index.having(key)})
-        return [(article, name) for name, iri in pairs if (article := self._article(iri))]
+        return [(article, name) for name, iri in pairs if (article := self._index.article(iri))]
 
     def _people(self, wanted: Iterable[str]) -> Iterator[tuple[Summary, Person]]:
         for article, name in self._having(wanted):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FILE = "joins.sqlite"
 VERSION = 1
 """Raised when summaries, keys or points change: what was joined before is joined again."""
+_KEPT = 2000
+"""Summaries that are held in memory, the ones last read or written."""
 _TABLES = """
     CREATE TABLE article (iri TEXT PRIMARY KEY, summary TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE key (key TEXT, id TEXT, article TEXT NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
@@ -39,6 +41,7 @@ class Index:
         if folder:
             self._clear_other_version(folder / FILE)
         self._base = sqlite3.connect(folder / FILE if folder else ":memory:", isolation_level=None)
+        self._articles: dict[str, Summary | None] = {}
         self._base.execute("PRAGMA cache_size = -65536")  # 64 MiB
         self._base.execute("PRAGMA synchronous = OFF")  # where the machine fails, it is made again
         self.is_new = self._version() != VERSION
@@ -72,6 +75,7 @@ class Index:
             yield
         except BaseException:
             self._base.execute("ROLLBACK")
+            self._articles.clear()
             raise
         self._base.execute("COMMIT")
 
@@ -83,19 +87,28 @@ class Index:
 
     def article(self, iri: str) -> Summary | None:
         """The summary of an article; None where it is not known."""
-        row = self._base.execute("SELECT summary FROM article WHERE iri = ?", (iri,)).fetchone()
-        return Summary.from_json(json.loads(row[0])) if row else None
+        if iri not in self._articles:
+            row = self._base.execute("SELECT summary FROM article WHERE iri = ?", (iri,)).fetchone()
+            self._keep(iri, Summary.from_json(json.loads(row[0])) if row else None)
+        return self._articles[iri]
+
+    def _keep(self, iri: str, article: Summary | None) -> None:
+        self._articles.pop(iri, None)
+        self._articles[iri] = article
+        while len(self._articles) > _KEPT:
+            del self._articles[next(iter(self._articles))]
 
     def add(self, article: Summary, keys: Iterable[tuple[str, str]]) -> None:
         """Take in an article with the keys of what it tells, each a key and an id."""
-        text = json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":"))
-        self._base.execute("INSERT INTO article VALUES (?, ?)", (article.article, text))
+        self._base.execute("INSERT INTO article VALUES (?, ?)", (article.article, article.line().decode()))
+        self._keep(article.article, article)
         rows = ((key, name, article.article) for key, name in keys)
         self._base.executemany("INSERT INTO key VALUES (?, ?, ?)", rows)
 
     def remove(self, article: str) -> None:
         """Forget an article and its keys."""
         self._base.execute("DELETE FROM article WHERE iri = ?", (article,))
+        self._keep(article, None)
         self._base.execute("DELETE FROM key WHERE article = ?", (article,))
 
     def having(self, key: str) -> list[tuple[str, str]]:

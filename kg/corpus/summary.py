@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -86,6 +87,10 @@ class Summary:
         """The summary as JSON-ready values."""
         plain = _plain(self)
         return {**plain, "happenings": [*map(_plain, self.happenings)], "people": [*map(_plain, self.people)]}
+
+    def line(self) -> bytes:
+        """The summary as a line of JSON, UTF-8, without the newline."""
+        return json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:

@@ -8,9 +8,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from kg import ids, rdf
+from kg import corpus, ids, rdf
 from kg.errors import ArticleError, KgError
 from kg.nlp import lexicon, pipeline
 
@@ -50,6 +48,10 @@ class Done:
     """Its annotation record, a line of JSON."""
     quads: bytes
     """N-Quads: its named graph."""
+    derived: bytes
+    """N-Quads: what follows from it alone in the graphs that are derived from all articles."""
+    summary: bytes
+    """JSON: what joining needs to know of it, a `kg.corpus.summary.Summary`; nothing where it tells of nothing."""
     found: tuple[int, ...]
     """How many of each of `KINDS`."""
     digest: str
@@ -122,7 +124,10 @@ class Reader:
             return Failed(task.number, task.article.id, f"cannot be read: {type(error).__name__}: {error}")
 
     def _done(self, task: Task, record: Annotation) -> Done:
-        line = json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-        quads = ox.serialize(rdf.quads(record, self.base), format=ox.RdfFormat.N_QUADS) or b""
+        triples = rdf.triples(record, self.base)
+        quads, derived = rdf.entering(triples, ids.graph(record.id, self.base), self.base)
+        summary = corpus.summarize(triples)
+        told = summary.line() if summary else b""
         found = tuple(len(getattr(record, kind)) for kind in KINDS)
-        return Done(task.number, record.id, line, quads, found, self.digest(task.article))
+        digest = self.digest(task.article)
+        return Done(task.number, record.id, record.line(), quads, derived, told, found, digest)

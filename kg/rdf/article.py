@@ -33,11 +33,13 @@ def quads(record: Annotation, base: str = ids.BASE) -> Iterator[ox.Quad]:
         RecordError: where the record names a class or property that the ontology does not have.
     """
     graph = ox.NamedNode(ids.graph(record.id, base))
-    seen: set[Triple] = set()
-    for triple in _triples(record, base):
-        if triple not in seen:
-            seen.add(triple)
-            yield ox.Quad(*triple, graph)
+    for triple in triples(record, base):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def triples(record: Annotation, base: str = ids.BASE) -> list[ox.Triple]:
+    """The triples of one article, each once; arguments and errors are those of `quads`."""
+    return [ox.Triple(*triple) for triple in dict.fromkeys(_triples(record, base))]
 
 
 def _triples(record: Annotation, base: str) -> Iterator[Triple]:

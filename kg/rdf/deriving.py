@@ -12,60 +12,97 @@ half of it, and a build that is killed between two steps loses nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from functools import cached_property
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg import ids
 from kg.journal import Journal
+from kg.rdf.names import MENTIONS, NAMES, Names, abroad, at_home, ballot, differences, home, line
 from kg.rdf.rules import CLASSES, REPORTED, SIMPLE, Node, above, follows
-from kg.rdf.terms import own, term
-from kg.vocabulary import Property
+from kg.rdf.terms import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from kg.rdf.names import Ballot
 
 _STEP = 50
 """Changed graphs that one transaction takes; it is held in memory."""
+_NAMED = 200
+"""Graphs whose names one transaction takes, where all else has been derived."""
 
 _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 _Changes = dict[_Graph, set[ox.Triple]]
 """Triples by the graph that gets or loses them."""
 _Subject = ox.NamedNode | ox.BlankNode | ox.Triple
-_Votes = dict[_Subject, dict[Node, int]]
-"""For each thing its labels in one graph, with 1 where the article speaks of it."""
 
-_LABEL, _ALIAS, _MENTIONS, _KIND = term("rdfs:label"), own(Property.ALIAS), own(Property.MENTIONS), term("rdf:type")
-_NAMES = (_LABEL, _ALIAS)
+_KIND = term("rdf:type")
 _MERGED = ox.DefaultGraph()
 
 
-def derive(engine: ox.Store, base: str = ids.BASE) -> None:
+def derive(engine: ox.Store, base: str = ids.BASE, folder: Path | None = None) -> None:
     """Bring all that is derived up to date with the graphs that have changed.
 
     Args:
         engine: the store; its graphs `BASEgraph/classes`, `BASEgraph/simple` and `BASEgraph/reported` and its default
             graph are brought up to date.
         base: what the IRIs of the data start with.
+        folder: where the store lies, to keep a table of names beside it; without, the table is made anew each time.
     """
+    names = Names(folder)
+    try:
+        journal = Journal(engine, base)
+        pending, unnamed = journal.pending(), journal.unnamed()
+        if names.is_new:
+            _count(engine, names, base, {*pending, *unnamed})
+        behind = {name for graph in pending for name in (graph, journal.before(graph).value)}
+        for start in range(0, len(pending), _STEP):
+            graphs = pending[start : start + _STEP]
+            behind.difference_update(name for graph in graphs for name in (graph, journal.before(graph).value))
+            _Step(engine, base, names, graphs, behind).take()
+        for start in range(0, len(unnamed), _NAMED):
+            _name(engine, names, base, unnamed[start : start + _NAMED])
+    finally:
+        names.close()
+    engine.flush()
+
+
+def _count(engine: ox.Store, names: Names, base: str, later: set[str]) -> None:
+    """Cast the ballots of all graphs that have evidence, but for those that follow."""
     journal = Journal(engine, base)
-    pending = journal.pending()
-    behind = {name for graph in pending for name in (graph, journal.before(graph).value)}
-    for start in range(0, len(pending), _STEP):
-        graphs = pending[start : start + _STEP]
-        behind.difference_update(name for graph in graphs for name in (graph, journal.before(graph).value))
-        _Step(engine, base, graphs, behind).take()
-        engine.flush()
+    apart = {ids.derived_graph(name, base) for name in (CLASSES, SIMPLE, REPORTED)}
+    found = (graph.value for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
+    evidence = sorted(name for name in found if name not in apart | later and not journal.owns(name))
+    for start in range(0, len(evidence), _NAMED):
+        names.cast((graph, _ballot(engine, graph, base)) for graph in evidence[start : start + _NAMED])
+
+
+def _ballot(engine: ox.Store, graph: str, base: str) -> Ballot:
+    """How a graph votes for what others name too."""
+    node = ox.NamedNode(graph)
+    patterns = (engine.quads_for_pattern(None, predicate, None, node) for predicate in (*NAMES, MENTIONS))
+    return abroad(ballot(quad.triple for quads in patterns for quad in quads), home(graph, base))
+
+
+def _name(engine: ox.Store, names: Names, base: str, graphs: list[str]) -> None:
+    """Call things as they are called with some graphs that came with all else that follows from them."""
+    called = names.cast((graph, _ballot(engine, graph, base)) for graph in graphs)
+    comes, goes = differences(engine, names, called)
+    updates = (_data("DELETE", "".join(goes)), _data("INSERT", "".join(comes)), Journal(engine, base).named(graphs))
+    engine.update(" ; ".join(filter(None, updates)))
 
 
 class _Step:
     """Some changed graphs, and what changes with them."""
 
-    def __init__(self, engine: ox.Store, base: str, graphs: list[str], behind: set[str]) -> None:
+    def __init__(self, engine: ox.Store, base: str, names: Names, graphs: list[str], behind: set[str]) -> None:
         """Take `graphs` now, and leave those that are `behind` as they were before; what they were stands there too."""
         self._engine = engine
+        self._base = base
+        self._names = names
         self._journal = Journal(engine, base)
         self._articles = ids.graph("", base)
         self._derived = {name: ox.NamedNode(ids.derived_graph(name, base)) for name in (CLASSES, SIMPLE, REPORTED)}
@@ -83,9 +120,7 @@ class _Step:
         for name in self._derived:
             self._derive(name)
         self._merge()
-        for subject, names in self._renamed.items():
-            self._name(subject, names)
-        self._write()
+        self._write(*self._name())
 
     def _triples(self, graph: _Graph) -> set[ox.Triple]:
         return {quad.triple for quad in self._engine.quads_for_pattern(None, None, None, graph)}
@@ -159,9 +194,9 @@ class _Step:
         for graph in self._graphs:
             adds |= self._new[graph] - self._old[graph]
             goes |= self._old[graph] - self._new[graph]
-        self._adds[_MERGED].update(triple for triple in adds if triple.predicate not in _NAMES)
+        self._adds[_MERGED].update(triple for triple in adds if triple.predicate not in NAMES)
         self._goes[_MERGED].update(
-            triple for triple in goes - adds if triple.predicate not in _NAMES and not self._holds(triple, *merged)
+            triple for triple in goes - adds if triple.predicate not in NAMES and not self._holds(triple, *merged)
         )
 
     def _holds(self, triple: ox.Triple, *derived: ox.NamedNode) -> bool:
@@ -173,82 +208,36 @@ class _Step:
 
     # --- what things are called ---
 
-    @cached_property
-    def _renamed(self) -> dict[_Subject, set[Node]]:
-        """The things of which a changed graph says another name or speaks anew, with the names that differ."""
-        found: dict[_Subject, set[Node]] = defaultdict(set)
+    def _name(self) -> tuple[list[str], list[str]]:
+        """What comes and goes of names, as N-Triples."""
+        comes, goes, ballots, called = set[str](), set[str](), [], set[str]()
         for graph in self._graphs:
-            for triple in self._old[graph] ^ self._new[graph]:
-                if triple.predicate in _NAMES:
-                    found[triple.subject].add(triple.object)
-            for subject in self._differing(graph):
-                found[subject].update(())
-        return found
-
-    def _differing(self, graph: str) -> Iterator[_Subject]:
-        old, new = self._ballots[graph]
-        yield from (subject for subject in old.keys() | new.keys() if old.get(subject) != new.get(subject))
-
-    @cached_property
-    def _ballots(self) -> dict[str, tuple[_Votes, _Votes]]:
-        """How each changed graph votes for labels: before and now."""
-        return {graph: (_ballot(self._old[graph]), _ballot(self._new[graph])) for graph in self._graphs}
-
-    def _name(self, subject: _Subject, names: set[Node]) -> None:
-        """The differences in what the default graph calls a thing."""
-        had = next(iter(self._engine.quads_for_pattern(subject, _LABEL, None, _MERGED)), None)
-        label = had.object if had else None
-        chosen = self._elected(subject) if label is None or self._is_open(subject, label) else label
-        for name in names | {name for name in (label, chosen) if name is not None}:
-            for predicate in _NAMES:
-                called = _LABEL if name == chosen else _ALIAS
-                triple = ox.Triple(subject, predicate, name)
-                if predicate == called and (name == chosen or self._is_called(subject, name)):
-                    self._adds[_MERGED].add(triple)
-                elif ox.Quad(subject, predicate, name, _MERGED) in self._engine:
-                    self._goes[_MERGED].add(triple)
-
-    def _is_open(self, subject: _Subject, label: Node) -> bool:
-        """Whether the changed graphs may have cost a label its majority."""
-        for old, new in self._ballots.values():
-            before, now = old.get(subject, {}), new.get(subject, {})
-            for name in before.keys() | now.keys():
-                gain = now.get(name, -1) - before.get(name, -1)
-                if gain < 0 if name == label else gain > 0:
-                    return True
-        return False
-
-    def _elected(self, subject: _Subject) -> Node | None:
-        """The label that most articles use that speak of a thing, then the longest one, then by spelling."""
-        spoken = self._engine.quads_for_pattern(None, _MENTIONS, subject, None)
-        speaking = {quad.graph_name for quad in spoken if self._counts(quad)}
-        votes: Counter[Node] = Counter()
-        for quad in self._engine.quads_for_pattern(subject, _LABEL, None, None):
-            if self._counts(quad):
-                # A container of a place has the gazetteer's name, which no article need use.
-                votes[quad.object] += quad.graph_name in speaking
-        return max(votes, key=lambda name: (votes[name], len(str(name)), str(name)), default=None)
-
-    def _is_called(self, subject: _Subject, name: Node) -> bool:
-        return any(
-            self._counts(quad)
-            for predicate in _NAMES
-            for quad in self._engine.quads_for_pattern(subject, predicate, name, None)
-        )
+            start = home(graph, self._base)
+            old, new = ballot(self._old[graph]), ballot(self._new[graph])
+            goes.update(line(*name) for name in at_home(old, start))
+            comes.update(line(*name) for name in at_home(new, start))
+            ballots.append((graph, abroad(new, start)))
+            # The table may know this ballot already, from a build that was killed before it wrote the names.
+            called.update(subject for subject, _ in abroad(old, start))
+        called |= self._names.cast(ballots)
+        more, less = differences(self._engine, self._names, called)
+        return [*sorted(comes - goes), *more], [*sorted(goes - comes), *less]
 
     # --- writing ---
 
-    def _write(self) -> None:
+    def _write(self, named: list[str], renamed: list[str]) -> None:
+        """Write all that comes and goes; `named` and `renamed` are names, which come and go."""
         for graph, triples in self._goes.items():
             triples.difference_update(self._adds[graph])
-        if any(self._goes.values()) or any(self._old.values()):
-            updates = [_update("DELETE", self._goes), _update("INSERT", self._adds), self._journal.forget(self._graphs)]
-            self._engine.update(" ; ".join(update for update in updates if update))
+        if any(self._goes.values()) or renamed or any(self._old.values()):
+            changes = ("DELETE", self._goes, renamed), ("INSERT", self._adds, named)
+            updates = [_data(verb, _text(triples, names)) for verb, triples, names in changes]
+            self._engine.update(" ; ".join(filter(None, (*updates, self._journal.forget(self._graphs)))))
         else:
-            self._engine.bulk_load(b"".join(self._lines()), format=ox.RdfFormat.N_QUADS)
+            self._engine.bulk_load(b"".join(self._lines(named)), format=ox.RdfFormat.N_QUADS)
             self._engine.update(self._journal.forget(self._graphs))
 
-    def _lines(self) -> Iterator[bytes]:
+    def _lines(self, named: list[str]) -> Iterator[bytes]:
         """What comes, with the marks that it has come, as N-Quads.
 
         The engine's fast way in takes them at one stroke, as it does all that is below a million quads, and text costs
@@ -259,22 +248,17 @@ class _Step:
                 yield ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
             else:
                 yield from (f"{triple} {graph} .\n".encode() for triple in triples)
+        yield from (name.encode() for name in named)
         yield from (f"{self._journal.settled(graph)} .\n".encode() for graph in self._graphs)
 
 
-def _ballot(triples: Iterable[ox.Triple]) -> _Votes:
-    """How one graph votes."""
-    labels = [triple for triple in triples if triple.predicate == _LABEL]
-    spoken = {triple.object for triple in triples if triple.predicate == _MENTIONS}
-    votes: _Votes = defaultdict(dict)
-    for triple in labels:
-        votes[triple.subject][triple.object] = int(triple.subject in spoken)
-    return votes
-
-
-def _update(verb: str, changes: _Changes) -> str:
-    """SPARQL Update that inserts or deletes triples; nothing where there are none."""
+def _text(changes: _Changes, names: list[str]) -> str:
+    """Triples by graph, and names of the default graph, as SPARQL has them."""
     parts = {graph: "\n".join(f"{triple} ." for triple in triples) for graph, triples in changes.items() if triples}
-    blocks = (text if graph == _MERGED else f"GRAPH {graph} {{\n{text}\n}}" for graph, text in parts.items())
-    body = "\n".join(blocks)
-    return f"{verb} DATA {{\n{body}\n}}" if body else ""
+    blocks = [text if graph == _MERGED else f"GRAPH {graph} {{\n{text}\n}}" for graph, text in parts.items()]
+    return "\n".join([*blocks, *names])
+
+
+def _data(verb: str, text: str) -> str:
+    """SPARQL Update that inserts or deletes triples; nothing where there are none."""
+    return f"{verb} DATA {{\n{text}\n}}" if text else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from contextlib import suppress
 from datetime import date, datetime
@@ -22,6 +23,8 @@ Object = ox.NamedNode | ox.Literal
 Triple = tuple[ox.NamedNode, ox.NamedNode, Object]
 """A plain tuple is enough on the way to a quad."""
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters other than white space, halves of surrogate pairs, and what Unicode calls no character."""
 _URI_CHARACTERS = ":/?#[]@!$&'()*+,;=%-._~"
 
 
@@ -65,16 +68,12 @@ def local(iri: str) -> str:
 
 def words(text: str) -> ox.Literal:
     """Words of an article, character for character: one that RDF forbids becomes U+FFFD, so that lengths stay."""
-    return ox.Literal("".join("\ufffd" if _forbidden(c) else c for c in text))
+    return ox.Literal(_FORBIDDEN.sub("\ufffd", text))
 
 
 def label(text: str) -> ox.Literal:
     """A name on one line."""
     return ox.Literal(unicodedata.normalize("NFC", " ".join(words(text).value.split())))
-
-
-def _forbidden(char: str) -> bool:
-    return char not in "\t\n\r" and (unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff")
 
 
 def integer(number: int) -> ox.Literal:

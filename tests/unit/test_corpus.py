@@ -7,6 +7,7 @@ import random
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -14,13 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import corpus, ids, rdf
-from kg.corpus import clusters, copies, index, inside, keys, people
+from kg.corpus import clusters, copies, deriving, index, inside, keys, people
 from kg.corpus.matching import can_be_one, match
 from kg.corpus.reading import summarize
 from kg.corpus.summary import Happening, Person, Summary
 from kg.model import Count, Measure
 from kg.store import Store
 from tests.handmade import RECORD, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 STRIKE = Happening(
     id="a/event/1-2",
@@ -308,25 +312,43 @@ def test_a_side_table_that_is_gone_or_damaged_is_made_again(store: Store) -> Non
         assert _graphs(store) == before
 
 
-def test_a_build_that_is_killed_on_the_way_is_made_good(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    written, replaced = [], Store.replace
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_build_that_is_killed_on_the_way_is_made_good(
+    store: Store, monkeypatch: pytest.MonkeyPatch, *, whole: bool
+) -> None:
+    put = Store.put
 
-    def mortal(self: Store, graph: str, quads: object) -> None:
-        if len(written) == 1:
-            raise KeyboardInterrupt
-        written.append(graph)
-        replaced(self, graph, quads)
+    def mortal(self: Store, articles: Iterable[tuple[str, bytes]]) -> None:
+        put(self, list(articles)[: None if whole else 1])
+        raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "replace", mortal)
+        patch.setattr(Store, "put", mortal)
         with pytest.raises(KeyboardInterrupt):
             corpus.derive(store)
     corpus.derive(store)
-    whole = Store.open(store.path.parent / "whole")
+    other = Store.open(store.path.parent / "other")
     for name, day in zip("abc", DAYS, strict=True):
-        _put(whole, name, day)
-    corpus.derive(whole)
-    assert _graphs(store) == _graphs(whole)
+        _put(other, name, day)
+    corpus.derive(other)
+    assert _graphs(store) == _graphs(other)
+
+
+def test_summaries_that_were_made_where_the_articles_were_read_give_the_same(store: Store) -> None:
+    records = {ids.graph(name): _record(name, day, 3) for name, day in zip("abc", DAYS, strict=True)}
+    told = {graph: summary.line() for graph, record in records.items() if (summary := summarize(rdf.triples(record)))}
+    assert len(told) == 3
+    other = Store.open(store.path.parent / "other")
+    for graph, record in records.items():
+        quads, derived = rdf.entering(rdf.triples(record), graph)
+        other.put([(graph, quads)], {graph: derived})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deriving, "summarize", None)
+        corpus.derive(other, told)
+    for name, day in zip("abc", DAYS, strict=True):
+        _put(store, name, day, 3)
+    corpus.derive(store)
+    assert _graphs(other) == _graphs(store)
 
 
 def test_a_summary_goes_through_json() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter, defaultdict
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from kg import ids, rdf
 from kg.model import Attribution, Modality, Polarity
+from kg.rdf import deriving, names
 from kg.rdf.rules import CLASSES, OWN_WORDS, REPORTED, SIMPLE, rules
 from kg.rdf.terms import own, term
 from kg.store import Store
@@ -91,7 +94,7 @@ class Mortal:
         self.engine, self.left = engine, writes
 
     def __getattr__(self, name: str) -> object:
-        if name in ("update", "extend"):
+        if name in ("update", "extend", "bulk_load"):
             if not self.left:
                 raise KilledError
             self.left -= 1
@@ -101,10 +104,14 @@ class Mortal:
         return quad in self.engine
 
 
-def put(store: Store, graphs: Mapping[str, Annotation | None]) -> None:
+def put(store: Store, graphs: Mapping[str, Annotation | None], *, derived: bool = False) -> None:
+    """Change articles; with `derived`, new ones come with what follows from them alone."""
     for name, record in graphs.items():
         if record is None:
             store.drop(ids.graph(name))
+        elif derived:
+            quads, follows = rdf.entering(rdf.triples(replace(record, id=name)), ids.graph(name))
+            store.put([(ids.graph(name), quads)], {ids.graph(name): follows})
         else:
             store.replace(ids.graph(name), rdf.quads(replace(record, id=name)))
 
@@ -121,7 +128,7 @@ def test_it_is_what_follows_from_the_articles_however_they_came_and_went(
 ) -> None:
     store, held = Store(ox.Store()), {}
     for part in parts:
-        put(store, part)
+        put(store, part, derived=data.draw(st.booleans()))
         held.update(part)
         if data.draw(st.booleans()):
             rdf.derive(store.engine)
@@ -132,21 +139,22 @@ def test_it_is_what_follows_from_the_articles_however_they_came_and_went(
 
 
 @settings(max_examples=40)
-@given(builds, st.lists(st.integers(0, 12), min_size=4, max_size=4))
+@given(builds, st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=4, max_size=4))
 def test_a_build_that_was_killed_anywhere_is_made_good_by_the_next(
-    parts: list[dict[str, Annotation | None]], kills: list[int]
+    parts: list[dict[str, Annotation | None]], kills: list[tuple[int, bool]]
 ) -> None:
     engine, held = ox.Store(), {}
-    for part, writes in zip(parts, kills, strict=False):
-        mortal = Mortal(engine, writes)
-        try:
-            for name, record in part.items():
-                put(Store(mortal), {name: record})
-                held[name] = record
-            rdf.derive(mortal)
-        except KilledError:
-            pass
-    rdf.derive(engine)
+    with tempfile.TemporaryDirectory() as folder:  # the table of names outlives what the engine has not written
+        for part, (writes, derived) in zip(parts, kills, strict=False):
+            mortal = Mortal(engine, writes)
+            try:
+                for name, record in part.items():
+                    put(Store(mortal), {name: record}, derived=derived)
+                    held[name] = record
+                rdf.derive(mortal, folder=Path(folder))
+            except KilledError:
+                pass
+        rdf.derive(engine, folder=Path(folder))
     assert set(engine) == everything(
         {name: replace(record, id=name) for name, record in held.items() if record is not None}
     )
@@ -183,6 +191,35 @@ def test_the_label_is_the_one_that_most_articles_use(steps: list[Graphs], expect
     assert [quad.object.value for quad in found if quad.graph_name == ox.DefaultGraph()] == [expected]
     others = {name: replace(record, id=name) for name, record in held.items() if record is not None}
     assert set(store.engine) == everything(others)
+
+
+def test_a_new_article_comes_with_all_that_follows_from_it_but_the_names_of_what_others_name_too() -> None:
+    store = Store(ox.Store())
+    put(store, {RECORD.id: RECORD}, derived=True)
+    expected = everything({RECORD.id: RECORD})
+    left = expected - set(store.engine)
+    assert left
+    assert {quad.predicate for quad in left} <= {term("rdfs:label"), own(Property.ALIAS)}
+    assert not any(ids.article(RECORD.id) in quad.subject.value for quad in left)
+    put(store, {"b": called("North")}, derived=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deriving, "follows", None)  # nothing that follows from one article is asked again
+        rdf.derive(store.engine)
+    assert set(store.engine) >= expected - left
+
+
+def test_a_table_of_names_that_is_gone_or_damaged_is_made_again(tmp_path: Path) -> None:
+    store = Store(ox.Store())
+    put(store, {"a": called("North"), "b": called("South"), "c": called("South")})
+    rdf.derive(store.engine, folder=tmp_path)
+    for number, damage in enumerate((None, b"no table at all" * 100)):
+        (tmp_path / names.FILE).unlink()
+        if damage:
+            (tmp_path / names.FILE).write_bytes(damage)
+        put(store, {"c": called(f"North{number}")})
+        rdf.derive(store.engine, folder=tmp_path)
+        kept = {"a": called("North"), "b": called("South"), "c": called(f"North{number}")}
+        assert set(store.engine) == everything({name: replace(record, id=name) for name, record in kept.items()})
 
 
 def test_a_direct_triple_stays_while_one_article_says_it_itself() -> None:

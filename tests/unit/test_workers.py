@@ -29,7 +29,7 @@ class Reader:
                 os.kill(os.getpid(), signal.SIGKILL)
             if word == "hang":
                 time.sleep(60)
-            yield Done(task.number, task.article.id, word.encode(), b"x" * 300_000, (), str(os.getpid()))
+            yield Done(task.number, task.article.id, word.encode(), b"x" * 300_000, b"", b"", (), str(os.getpid()))
 
 
 def tasks(words):
