@@ -49,13 +49,13 @@ def test_every_article_is_given_back_once_whatever_the_number_of_workers():
 
 
 @pytest.mark.parametrize(
-    ("word", "reason"),
-    [("end", "its worker ended (status 7)"), ("killed", "SIGKILL"), ("hang", "took longer than 1 s")],
+    ("word", "timeout", "reason"),
+    [("end", 60, "its worker ended (status 7)"), ("killed", 60, "SIGKILL"), ("hang", 1, "took longer than 1 s")],
 )
-def test_an_article_that_ends_or_hangs_its_worker_costs_itself_alone(word, reason):
+def test_an_article_that_ends_or_hangs_its_worker_costs_itself_alone(word, timeout, reason):
     words = ["fine"] * (BATCH + 10)
     words[5] = words[BATCH + 3] = word
-    results = read(words, jobs=2, timeout=1)
+    results = read(words, jobs=2, timeout=timeout)
     assert [result.number for result in results] == list(range(len(words)))
     failed = [result for result in results if isinstance(result, Failed)]
     assert [result.number for result in failed] == [5, BATCH + 3]
