@@ -32,7 +32,19 @@ ROWS = [
         [["FNV Havens", "The union"]],
     ),
     ("The town of Varna burned. Odesa sent a crew. The town paid for it.", [["Odesa", "The town"]]),
+    # a noun right before a name says what it is; no union is "the company"
+    (
+        "Norvik AB will close a mill. The union IF Metall called the plan a betrayal. The company said demand was weak.",
+        [["Norvik AB", "The company"], ["The union", "IF Metall"]],
+    ),
+    ("The Polish wire maker Velmex signed the deal.", [["The Polish wire maker", "Velmex"]]),
+    # a nationality may be news of the one firm that was named
+    ("Norvik AB will close a mill. The Swedish company has 300 workers.", [["Norvik AB", "The Swedish company"]]),
+    # who agrees to do something does it to somebody else
+    ("Hungary backed the plan. The European Commission threatened to punish it.", [["Hungary", "it"]]),
     # names
+    ("Rheinfeld AG reported a loss. Rheinfeld will cut 300 jobs.", [["Rheinfeld AG", "Rheinfeld"]]),
+    ("Omar Hassan al-Sadiq left. Sadiq said it rained.", [["Omar Hassan al-Sadiq", "Sadiq"]]),
     (
         "Pavel Dorn opened the bridge. Dorn said the work took a year.",
         [["Pavel Dorn", "Dorn"]],
@@ -143,6 +155,7 @@ ROWS = [
 ]
 
 APART = [
+    ("Norvik AB cut 300 jobs. The union Metall spoke. The union said it rained.", "Norvik AB", "The union"),
     ("Floods reached the Yaruga district. The region was closed.", "Yaruga district", "The region"),
     ("The Lunden Harbour Board met. The NHB sent no one.", "Lunden Harbour Board", "NHB"),
     ("Her husband, Mary Hale, left.", "Her husband", "Mary Hale"),

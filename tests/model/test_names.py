@@ -34,6 +34,16 @@ ROWS = [
     ("Rain fell on the streets of East Belfast.", ("East Belfast", "Settlement", "East Belfast")),
     ("Talks about the Korean Peninsula ended.", ("Korean Peninsula", "NaturalFeature", "Korean Peninsula")),
     ("Protests in Mexico City went on.", ("Mexico City", "Settlement", "Mexico City")),
+    # the whole name of a town; a district; a river's bank
+    ("Students marched in Novi Sad on Friday.", ("Novi Sad", "Settlement", "Novi Sad")),
+    ("A drone hit a bus in the Dnipro district of Kherson.", ("Dnipro district", "Region", "Dnipro district")),
+    ("A treaty was signed in São Paulo.", ("São Paulo", "Settlement", "São Paulo")),
+    # firms by the noun before them, by who owns them, by what they report
+    ("Scandinavian carrier Norwing ordered ships.", ("Norwing", "Company", "Norwing")),
+    ("Steelmaker Norvik AB will close a mill.", ("Norvik AB", "Company", "Norvik AB")),
+    ("Shares in Aerolia rose.", ("Aerolia", "Company", "Aerolia")),
+    ("Aerolia posted a loss.", ("Aerolia", "Company", "Aerolia")),
+    ("Prime Minister Pushpa Kamal Adhik resigned.", ("Pushpa Kamal Adhik", "Person", "Pushpa Kamal Adhik")),
     # nationality words
     ("The Russian army shelled a village.", ("Russian", "Country", "Russia")),
     ("The Russians left the village before noon.", ("Russians", "Population", "people of Russia")),

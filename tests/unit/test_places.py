@@ -103,3 +103,13 @@ def test_a_site_stands_at_the_point_of_what_holds_it() -> None:
 def test_order_of_names_does_not_matter() -> None:
     queries = [Query("Donetsk"), Query("Paris"), Query("Georgia"), Query("Ukraine"), Query("Armenia")]
     assert resolve(queries) == resolve(list(reversed(queries)))
+
+
+def test_a_district_lies_in_the_region_of_its_town() -> None:
+    query = Query("Dnipro", "Region", owner="Kherson")
+    assert query not in resolve([query])  # the city of Dnipro is in another region
+    assert resolve([Query("Kakhovka", owner="Kherson")])[Query("Kakhovka", owner="Kherson")].country == "UA"
+
+
+def test_a_municipality_gives_way_to_its_town() -> None:
+    assert resolve([Query("São Paulo")])[Query("São Paulo")].type == "Settlement"

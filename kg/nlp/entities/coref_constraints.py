@@ -72,8 +72,25 @@ def bound(pronoun: Mention, antecedent: Mention) -> bool:
         return False
     verb = clause(pronoun.head)
     if verb != clause(antecedent.head):
-        return _conjoined(pronoun.head, antecedent.head)
+        return _conjoined(pronoun.head, antecedent.head) or (
+            _is_argument(pronoun.head, verb) and controller(verb) == antecedent.head
+        )
     return _is_argument(antecedent.head, verb) or _is_argument(pronoun.head, verb)
+
+
+def controller(verb: Token) -> Token | None:
+    """The understood subject of an infinitive: the object of the verb above, else its subject ("X agreed to stop")."""
+    above = verb
+    while above.dep_ == "xcomp" and above.pos_ == "VERB" and not _subject(above):
+        above = above.head
+        told = next((c for c in above.rights if c.dep_ == "dobj"), None)
+        if told is not None:
+            return told
+    return _subject(above) if above != verb else None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _is_argument(noun: Token, verb: Token) -> bool:

@@ -23,7 +23,8 @@ _TITLES = frozenset(
 )
 _MOST = 300
 """Names of one word in common that are compared, the nearest ones."""
-_LEGAL = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "plc", "co", "co.", "gmbh", "ag", "sa"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "de", "di", "da", "dos", "van", "von", "der", "den", "la"})
+"""Words before a surname that news leaves out or keeps: "al-Sadiq" and "Sadiq"."""
 
 
 def join_names(chains: Chains) -> None:
@@ -66,7 +67,8 @@ def _shared(mention: Mention) -> set[str]:
     """Every word of a name, and its initials and the letters of a name of one word as capitals in brackets."""
     words = name_words(mention)
     letters = {f"({''.join(c for c in word if c.isalpha())})" for word in words[:1] if len(words) == 1}
-    return {*words, *letters, *(f"({initials})" for initials in _initials(mention))}
+    bare = {_without_particle(word) for word in words[-1:]}
+    return {*words, *bare, *letters, *(f"({initials})" for initials in _initials(mention))}
 
 
 def _same(mention: Mention) -> str:
@@ -83,7 +85,8 @@ def _keys(mention: Mention) -> Iterator[tuple[str | None, str | int]]:
     sort = group_of(phrase.type)
     if sort == "place":
         sort = phrase.type
-    yield sort, gazetteer.fold(phrase.name or "")
+    bare = " ".join(w for w in (phrase.name or "").split() if w.lower() not in _legal()) if sort == "group" else ""
+    yield sort, gazetteer.fold(bare or phrase.name or "")
 
 
 def _variant(chains: Chains, mention: Mention, others: list[Mention]) -> tuple[Mention, str] | None:
@@ -129,6 +132,8 @@ def _variation(words: list[str], others: list[str], sort: str | None, one: Menti
     if not words or not others:
         return None
     name = other.phrase.name
+    if words == others and sort in ("group", None):
+        return "same name"
     for is_part, has_grown in _CHECKS.get(sort or "Person", ()):
         if is_part(words, others):
             return f"part of the name:{name}"
@@ -139,10 +144,14 @@ def _variation(words: list[str], others: list[str], sort: str | None, one: Menti
     return None
 
 
+def _legal() -> frozenset[str]:
+    return lexicon.words("organizations", "legal")
+
+
 def name_words(mention: Mention) -> list[str]:
     """The words of a name without titles, articles and legal forms."""
     words = (mention.phrase.name or "").split()
-    return [w for w in words if w.lower() not in _TITLES | _LEGAL | {"the"}]
+    return [w for w in words if w.lower() not in _TITLES | _legal() | {"the"}]
 
 
 def is_part_of_person(words: list[str], others: list[str]) -> bool:
@@ -154,8 +163,13 @@ def is_part_of_person(words: list[str], others: list[str]) -> bool:
     if len(words) >= len(others):
         return False
     if len(words) == 1:
-        return words[0] in (others[-1], others[0]) or words == others[1:]
+        return words[0] in (others[-1], others[0], _without_particle(others[-1])) or words == others[1:]
     return words == others[-len(words) :] or (words[0] == others[0] and words[-1] == others[-1])
+
+
+def _without_particle(surname: str) -> str:
+    particle, _, rest = surname.partition("-")
+    return rest if particle.lower() in _PARTICLES else surname
 
 
 def is_part_of_group(words: list[str], others: list[str]) -> bool:

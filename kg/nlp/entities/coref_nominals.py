@@ -10,7 +10,7 @@ from kg.nlp.entities import gazetteer
 from kg.nlp.entities.coref_constraints import genders_agree, kinds_agree, numbers_agree
 from kg.nlp.entities.coref_mentions import GROUPS, as_modifier, modifying
 from kg.nlp.entities.nominals_heads import grammar, is_age, of_noun
-from kg.nlp.entities.nominals_types import classes
+from kg.nlp.entities.nominals_types import classes, sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,12 +67,20 @@ def takes_up(mention: Mention) -> bool:
         return False
     if mention.phrase.plural and any(c.dep_ in ("relcl", "acl") for c in head.rights):
         return False  # "the people killed in the blast": the clause itself says which ones
+    if mention.phrase.type in GROUPS and _names_follow(head):
+        return False
     if any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.lefts):
         return True
     if any(c.dep_ == "poss" for c in head.lefts):
         return True
     bare = not any(c.dep_ == "det" for c in head.lefts)
     return bare and (head.lemma_.lower() in grammar("one_of_a_kind") or head.pos_ == "PROPN")
+
+
+def _names_follow(head: Token) -> bool:
+    """Whether the noun only says what the name right behind it is: "the union IF Metall"."""
+    doc, i = head.doc, head.i + 1
+    return i < len(doc) and doc[i].text[:1].isupper() and doc[i].is_alpha and doc[i].ent_type_ not in ("DATE", "TIME")
 
 
 def _best(chains: Chains, mention: Mention, before: list[Mention], named: list[Mention]) -> _Found | None:
@@ -152,17 +160,19 @@ def _role(chains: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator
 def _generic(_: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_Scored]:
     """The nearest name of the sort that the noun speaks of: "the town"."""
     lemma = "old" if is_age(mention.head) else mention.lemma
-    sorts = generic().get(lemma, frozenset())
+    maker = "company" if classes().get(lemma) is None and sort_of(lemma) == "Company" else lemma
+    sorts = generic().get(maker, frozenset())
     if not sorts or _possessed(mention) or mention.phrase.plural:
         return
-    for chain, last, _same in earlier:
-        if not chain.names or chain.kind not in sorts or mention.sentence - last.sentence > _NEAR:
+    fitting = [(c, last) for c, last, _ in earlier if c.names and c.kind in sorts]
+    for chain, last in fitting:
+        if mention.sentence - last.sentence > _NEAR:
             continue
-        if chain.kind == "Region" and _other_level(lemma, chain):
+        if (chain.kind == "Region" and _other_level(lemma, chain)) or _other_sort(maker, chain):
             continue
         if lemma == "capital" and gazetteer.fold(chain.names[0]) not in gazetteer.capitals():
             continue
-        if _describes(mention, chain):
+        if _describes(mention, chain) or (len(fitting) == 1 and _tells_country(mention, chain, last)):
             subject = _SUBJECT if last.is_subject else 0.0
             often = _OFTEN * min(chain.count_before(mention), 8)
             weight = subject + often - (mention.sentence - last.sentence)
@@ -195,6 +205,23 @@ def _other_level(lemma: str, chain: Chain) -> bool:
     return bool(own) and all((lemma in smaller) != (noun in smaller) for noun in own)
 
 
+def _other_sort(lemma: str, chain: Chain) -> bool:
+    """Whether a body was called by a noun of another sort: no union is "the company", no ministry "the party"."""
+    own = {_family(role) for role in chain.roles if _of_groups(role)} - {None}
+    return chain.kind in GROUPS and bool(own) and _family(lemma) is not None and _family(lemma) not in own
+
+
+def _of_groups(lemma: str) -> bool:
+    return not GROUPS.isdisjoint(generic().get(lemma, ()))
+
+
+def _family(lemma: str) -> str | None:
+    """One noun for all that say the same sort of body; None for nouns that fit all."""
+    if lemma in ("group", "organization", "organisation", "agency"):
+        return None
+    return "company" if "Company" in generic().get(lemma, ()) and lemma != "broadcaster" else lemma
+
+
 def _possessed(mention: Mention) -> bool:
     return any(c.dep_ == "poss" for c in mention.head.lefts) or of_noun(mention.head) is not None
 
@@ -213,6 +240,26 @@ def _describes(mention: Mention, chain: Chain) -> bool:
             if place is None or code != place.country:
                 return False
     return True
+
+
+def _tells_country(mention: Mention, chain: Chain, last: Mention) -> bool:
+    """Whether all that narrows the noun is a nationality that is news of the subject before: "the Swedish company"."""
+    codes = lexicon.table("demonyms")["countries"]
+    words = list(modifying(mention.head))
+    if len(words) != 1 or words[0].lower_ not in codes or not last.is_subject or mention.sentence - last.sentence > 1:
+        return False
+    return chain.kind in GROUPS and not chain.nouns() & classes().keys() and not _has_country(chain)
+
+
+def _has_country(chain: Chain) -> bool:
+    """Whether it is known of which country the chain is, as modifiers are compared."""
+    return not _countries().isdisjoint(chain.words())
+
+
+@lexicon.cached
+def _countries() -> frozenset[str]:
+    found = map(gazetteer.country_of, lexicon.table("demonyms")["countries"].values())
+    return frozenset(gazetteer.fold(entry.name) for entry in found if entry)
 
 
 @lexicon.cached

@@ -173,7 +173,9 @@ def _phrase(name: _Name, found: Place | None) -> NounPhrase:
         kind, canonical, rule = found.type, None, "gazetteer"  # a namesake of the capital: Paris, Texas
     elif rule == _METONYM:
         found = None
-    if found is not None and kind in _LOCATABLE:
+    if found is not None and kind == "Region" and found.type == "Settlement" and _is_district(name.span):
+        found = places.around(canonical or names_canonical.name(name.span, kind), found)
+    elif found is not None and kind in _LOCATABLE:
         kind = found.type
     elif found is not None and found.type != kind:
         found = None  # a bridge or a river is not the town whose name it bears
@@ -184,6 +186,13 @@ def _phrase(name: _Name, found: Place | None) -> NounPhrase:
     return NounPhrase(
         span.start, span.end, span.root.i, Form.NAME, kind, canonical, place=found, plural=plural, rule=rule
     )
+
+
+def _is_district(span: Span) -> bool:
+    """Whether the noun of a region or district belongs to the name, or calls it one: "the Varna district"."""
+    behind = span.doc[span.end : span.end + 1].text.lower()
+    types = lexicon.table("place_nouns")["types"]
+    return "Region" in (types.get(span[-1].lower_) if len(span) > 1 else None, types.get(behind))
 
 
 def _rules_from(name: _Name, found: Place) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer
 from kg.nlp.entities.names_known import in_prose, surface
-from kg.nlp.entities.names_placing import ABSTRACT, governor, is_located, noun_class, place_noun
-from kg.nlp.entities.nominals_types import classes
+from kg.nlp.entities.names_placing import ABSTRACT, governor, is_located, noun_class, owned_in, place_noun
+from kg.nlp.entities.nominals_types import classes, sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, str]]:
     """(class, weight, rule) for each thing that the words around one mention say of it; `known` to the gazetteer."""
-    noun = place_noun(span)
-    group = span.text.lower() in lexicon.words("demonyms", "groups")
-    if noun is not None and not group and not (label == "PERSON" and len(span) > 1):
-        yield noun_class(noun), 5, f"called:{noun.lower_}"
-    if title := _title(span):
-        yield "Person", 6 if title.lower_ in lexicon.words("titles", "honorifics") else 5, f"title:{title.text}"
-    elif why := _person_noun(span, label):
-        yield "Person", 3, why
+    yield from _calling(span, label)
     if _hands_over(span):
         yield "Person", 3, "who held the office before"
     if kind := _thing_noun(span):
@@ -41,6 +34,22 @@ def votes(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float, 
     elif known and (undergoes := _undergoes(span)):
         yield "Settlement", undergoes, "what is taken, hit, left or reached"
     yield from _clause(span, label, known=known)
+
+
+def _calling(span: Span, label: str) -> Iterator[tuple[str, float, str]]:
+    """What nouns and titles beside the name call it."""
+    noun = place_noun(span)
+    group = span.text.lower() in lexicon.words("demonyms", "groups")
+    if noun is not None and not group and not (label == "PERSON" and len(span) > 1):
+        yield noun_class(noun), 5, f"called:{noun.lower_}"
+    if title := _title(span):
+        yield "Person", 6 if title.lower_ in lexicon.words("titles", "honorifics") else 5, f"title:{title.text}"
+    elif why := _person_noun(span, label):
+        yield "Person", 3, why
+    elif found := group_noun(span):
+        yield found[0], 3.5, f"noun before the name:{found[1]}"
+    if _is_business(span):
+        yield "Company", 3, "what is owned, or tells its results"
 
 
 def _is_home(span: Span) -> bool:
@@ -139,6 +148,35 @@ def _person_noun(span: Span, label: str) -> str | None:
     if beside is not None and beside.tag_ == "NN" and classes().get(beside.lemma_.lower()) == "Person":
         return f"beside:{beside.text}"
     return None
+
+
+def group_noun(span: Span) -> tuple[str, str] | None:
+    """The noun of a firm or body directly before the name, and its class: "the union X", "steelmaker X"."""
+    before = span.doc[span.start - 1] if span.start > 0 else None
+    if before is None or before.tag_ not in ("NN", "NNP"):
+        return None
+    if before != span.root.head and before.head not in (span.root, span.root.head):
+        return None
+    if not (before.is_lower or before.is_sent_start) or before.ent_type_:
+        return None
+    noun = before.lower_
+    kind = sort_of(noun)
+    if kind in ("Company", "MediaOutlet"):
+        return kind, noun
+    return (
+        ("Organization", noun) if kind == "Organization" and noun in lexicon.words("organizations", "named") else None
+    )
+
+
+def _is_business(span: Span) -> bool:
+    """Whether the name is of a firm by what is told: "shares in X", "X posted a loss"."""
+    preposition, root = governor(span), span.root
+    if preposition is not None and preposition.lower_ == "in" and preposition.head.lemma_.lower() in owned_in():
+        return True
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_.lower() not in ("report", "post", "book"):
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in lexicon.words("things", "results") for c in verb.rights)
 
 
 def _hands_over(span: Span) -> bool:

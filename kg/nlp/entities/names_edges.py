@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
-from kg.nlp.entities import gazetteer
+from kg.nlp.entities import gazetteer, nominals_types
 from kg.nlp.entities.names_known import in_prose, named
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def mended(entity: Span, label: str) -> Iterator[tuple[Span, str]]:
             continue
         span = _trimmed(part)
         if span is not None:
-            span, label = _without_office(span, label)
+            span, label = _without_office(_without_sort(span, label), label)
             span = _trimmed(span) if span is not None else None
         if span is None or is_portfolio(span, label) or _is_occasion(span, label):
             continue
@@ -49,7 +49,11 @@ def _parts(span: Span, label: str) -> Iterator[Span]:
     """Lines, sides of a slash, and places joined by "and" are names of their own."""
     doc, start = span.doc, span.start
     for token in span:
-        cut = _parts_names(token) or _joins(token, span, label) or (label == "ORG" and token.pos_ in _CLAUSE)
+        cut = (
+            _parts_names(token)
+            or _joins(token, span, label)
+            or (label == "ORG" and token.pos_ in _CLAUSE and not token.is_upper)
+        )
         if cut or _is_office_within(token, span, label):
             if token.i > start:
                 yield doc[start : token.i]
@@ -130,6 +134,16 @@ def _without_office(span: Span, label: str) -> tuple[Span | None, str]:
     return (doc[start:end] if end > start else None), label
 
 
+def _without_sort(span: Span, label: str) -> Span:
+    """The name without the noun before it that has its capital from the sentence: "Steelmaker Norvik", "Airline X"."""
+    first = span[0]
+    if len(span) < 2 or not first.is_sent_start or first.is_upper or label not in ("ORG", "PERSON"):
+        return span
+    firm = nominals_types.sort_of(first.lower_) in ("Company", "MediaOutlet")
+    own = first.lower_ in lexicon.table("organizations")["heads"] or named(span) is not None
+    return span[1:] if firm and not own and span[1].text[:1].isupper() else span
+
+
 def is_address(token: Token) -> bool:
     """Whether a word is a form of address, also where its full stop was cut off: "Capt"."""
     honorifics = lexicon.words("titles", "honorifics")
@@ -183,8 +197,10 @@ def _is_occasion(span: Span, label: str) -> bool:
 def is_common(span: Span) -> bool:
     """Whether a capital says nothing: the word starts its sentence and stands elsewhere in lower case."""
     first = span[0]
-    if len(span) > 1 or not first.is_sent_start or first.is_upper or gazetteer.lookup(span.text):
+    if not first.is_sent_start or first.is_upper or gazetteer.lookup(span.text):
         return False
+    if len(span) > 1:
+        return first.is_alpha and all(t.text.islower() for t in span[1:]) and named(span) is None  # "Court jails"
     if first.tag_ in ("NNS", "VBG", "RB", "IN", "PRP", "JJ"):
         return named(span) is None
     return first.lower in _small_words(span.doc)
@@ -211,10 +227,17 @@ def _is_modifier(span: Span) -> bool:
 
 
 def _widened(span: Span) -> Span:
-    """With the noun of a region behind it: "the Kursk region" is one name, and "the town of X" is X alone."""
+    """With the noun of a region behind it: "the Kursk region" is one name, and "the town of X" is X alone.
+
+    Also with the rest of a town's name that the model cut short, where the gazetteer has the whole.
+    """
     doc, end = span.doc, span.end
     if end >= len(doc) or doc[end].is_space:
         return span
+    if doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
+        longer = doc[span.start : end + 1]
+        if any(e.kind == "settlement" and e.population >= _TOWN for e in gazetteer.lookup(longer.text)):
+            return longer
     kind = lexicon.table("place_nouns")["types"].get(doc[end].lower_)
     owned = span.root.lower_ in lexicon.table("demonyms")["countries"] or span.root.dep_ == "poss"
     if kind == "Region" and span.root.head.i == end and len(span) <= 3 and not owned:
@@ -242,7 +265,9 @@ def _completed(span: Span, label: str) -> tuple[Span, str]:
 
 
 def _joined(span: Span, label: str) -> tuple[Span, str]:
-    """A person's name with the family name that the model cut off."""
+    """A person's name with the family name, or the first name behind a title, that the model cut off."""
+    if label == "PERSON":
+        span = _with_first_name(span)
     doc, end = span.doc, span.end
     if label != "PERSON" or end >= len(doc):
         return span, label
@@ -253,3 +278,16 @@ def _joined(span: Span, label: str) -> tuple[Span, str]:
         alone = end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN"
         return (doc[span.start : end + 1] if alone and not _is_office(doc[end : end + 1]) else span), label
     return span, label
+
+
+def _with_first_name(span: Span) -> Span:
+    """With the capital between a title and the name: "Ana" in "Prime Minister Ana Maria Bell"."""
+    doc, start = span.doc, span.start
+    if start < 2:
+        return span
+    first, title = doc[start - 1], doc[start - 2]
+    titles = lexicon.words("titles", "offices") | lexicon.words("titles", "honorifics")
+    bound = first.pos_ == "PROPN" and first.head in (span.root, span.root.head) and first.text.istitle()
+    if not bound or first.ent_type_ or title.lower_ not in titles or not title.text[:1].isupper():
+        return span
+    return span if _is_office(doc[start - 1 : start]) or gazetteer.lookup(first.text) else doc[start - 1 : span.end]

@@ -28,8 +28,10 @@ _LIST = 12
 
 
 def owner(span: Span) -> str | None:
-    """The place whose the name is: "Varna" for "Old Market" in "Varna's Old Market"."""
+    """The place whose the name is: "Varna" for "Old Market" in "Varna's Old Market"; for a district what it is of."""
     doc, start = span.doc, span.start
+    if whole := _whole_of_district(span):
+        return whole
     if start < 2 or doc[start - 1].text not in ("'s", "’s", "'", "’"):
         return None
     for first in range(max(0, start - 4), start - 1):
@@ -37,6 +39,23 @@ def owner(span: Span) -> str | None:
         if text[:1].isupper() and gazetteer.lookup(text):
             return str(text)
     return None
+
+
+def _whole_of_district(span: Span) -> str | None:
+    """The name behind "of" or "in" and a district: "Varna" for "the Primorski district of Varna"."""
+    doc, end = span.doc, span.end
+    smaller = lexicon.words("place_nouns", "smaller_divisions")
+    if end < len(doc) and doc[end].lower_ in smaller:
+        end += 1
+    elif span[-1].lower_ not in smaller:
+        return None
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "in"):
+        return None
+    last = end + 1
+    while last < min(len(doc), end + 4) and doc[last].text[:1].isupper():
+        last += 1
+    names = (doc[end + 1 : i].text for i in range(last, end + 1, -1))
+    return next((text for text in names if gazetteer.lookup(text)), None)
 
 
 def region_role(span: Span) -> Token | None:
@@ -144,10 +163,16 @@ def place_relation(span: Span) -> tuple[str, str | None]:
     return word, next((w for w in (before, noun) if w in parts), None)
 
 
+def owned_in() -> frozenset[str]:
+    """The nouns whose "in" leads to a firm: "shares in X"."""
+    return lexicon.words("things", "owned_in")
+
+
 def is_located(span: Span) -> bool:
     """Whether a preposition of place governs the name, or a comma and a name that the gazetteer knows stand behind."""
     if preposition(span) in LOCATIVE:
-        verb = governor(span)
-        return verb is None or verb.head.lemma_.lower() not in ("tweet", "shout", "look", "believe", "invest")
+        found = governor(span)
+        head = found.head.lemma_.lower() if found is not None else ""
+        return head not in ("tweet", "shout", "look", "believe", "invest") and head not in owned_in()
     doc = span.doc
     return span.end + 1 < len(doc) and doc[span.end].text == "," and bool(gazetteer.lookup(doc[span.end + 1].text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer, names_edges
+from kg.nlp.entities.names_context import group_noun
 from kg.nlp.entities.names_known import acronyms, in_prose, listed, named, roads, units
 from kg.nlp.layers import set_aside
 
@@ -105,7 +106,8 @@ def _spoken_for(run: Span) -> bool:
         return False
     before = run[0].nbor(-1) if run.start > 0 else None
     titles = lexicon.words("titles", "honorifics") | lexicon.words("titles", "offices")
-    if before is not None and before.lower_ in titles and before.is_sent_start is not True:
+    titled = before is not None and before.lower_ in titles and before.is_sent_start is not True
+    if titled or group_noun(run) is not None:
         return True
     if run.root.dep_ in _SPEAKING and run.root.head.lemma_.lower() in lexicon.words("titles", "speech"):
         return True

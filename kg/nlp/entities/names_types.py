@@ -113,6 +113,8 @@ def head_class(span: Span) -> str | None:
         return None
     cut = next((i for i, w in enumerate(words) if w in ("of", "for", "in", "on", "at") and i > 0), len(words))
     head, table = words[cut - 1], lexicon.table("place_nouns")
+    if span[-1].lower_ in lexicon.words("organizations", "legal") and (span[-1].text.istitle() or span[-1].is_upper):
+        return "Company"
     if head in ("church", "city", "town") and cut < len(words):
         return "Organization" if head == "church" else "Settlement"
     if head in ("center", "centre", "house"):

@@ -89,10 +89,15 @@ def counted(token: Token) -> Token | None:
 
     A part of a known whole ("one of the men") counts no noun: part and whole are two.
     """
-    if token.lemma_.lower() not in grammar("quantities") | grammar("partitives"):
+    if token.lemma_.lower() not in grammar("quantities") | grammar("partitives") or _is_reach(token):
         return None
     noun = of_noun(token)
     return noun if noun is not None and noun.pos_ in _NOMINAL and not is_definite(noun) else None
+
+
+def _is_reach(token: Token) -> bool:
+    """Whether "range" is how far something reaches, and counts nothing: "within range of the guns"."""
+    return token.lower_ == "range" and not any(c.dep_ == "det" for c in token.lefts) and token.dep_ == "pobj"
 
 
 def of_noun(token: Token) -> Token | None:

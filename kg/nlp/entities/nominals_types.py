@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp import lexicon
+from kg.nlp.entities import gazetteer
 from kg.nlp.entities.nominals_heads import counted, is_age, of_noun, whole
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ def _plurals() -> dict[str, str]:
     return {noun: kind for kind, nouns in lexicon.table("nominals")["plural_types"].items() for noun in nouns}
 
 
+def sort_of(noun: str) -> str | None:
+    """The class of a noun by itself; who makes something is a firm, where no list knows better ("steelmaker")."""
+    return classes().get(noun) or ("Company" if noun.endswith("maker") and noun != "maker" else None)
+
+
 def noun_class(head: Token) -> tuple[str, str]:
     """Class of the ontology for a head noun, with the rule that gave it; `Thing` where no list knows the noun."""
     noun = counted(head) or whole(head) or head
@@ -41,7 +47,7 @@ def noun_class(head: Token) -> tuple[str, str]:
         return (_PLURAL_PERSON if noun.lower_.endswith("s") else "Person"), "age"
     if noun.pos_ in ("ADJ", "VERB") and noun.lower_ not in classes():
         return _PLURAL_PERSON, "adjective for people"
-    kind, why = _listed(noun, one=is_plural(head) is False)
+    kind, why = _sense(noun) or _listed(noun, one=is_plural(head) is False)
     if noun.pos_ == "PROPN" and kind != "Person" and not any(c.dep_ in ("det", "poss") for c in noun.lefts):
         return "Thing", UNLISTED  # a word of some name, which may say anything
     if kind == "Person" and is_plural(head) is not False and noun.tag_ in _PLURAL_TAGS:
@@ -63,9 +69,39 @@ def _listed(noun: Token, *, one: bool) -> tuple[str, str]:
     for form in (lemma,) if one else (noun.lower_, lemma):
         if form in classes():
             return classes()[form], f"noun:{form}"
+    if sort := sort_of(lemma):
+        return sort, f"noun:{lemma}"
     if lemma.endswith(_PERSON_ENDINGS) and len(lemma) > 6 and noun.pos_ == "NOUN" and not lemma.endswith("list"):
         return "Person", "noun of a person by its ending"
     return "Thing", UNLISTED
+
+
+def _sense(noun: Token) -> tuple[str, str] | None:
+    """The class of a noun in a sense that the words around it tell, with the rule."""
+    if _is_physical_force(noun):
+        return "Thing", UNLISTED
+    if noun.lemma_.lower() == "bank" and _of_nature(noun):
+        return "NaturalFeature", "bank of a river"
+    return None
+
+
+def _is_physical_force(noun: Token) -> bool:
+    """Whether "force" is what is used and nobody: "excessive force", "by force"."""
+    if noun.lower_ != "force" or any(c.dep_ in ("det", "poss", "compound", "nummod") for c in noun.lefts):
+        return False
+    return not any(t.text[:1].isupper() for t in noun.lefts)
+
+
+def _of_nature(noun: Token) -> bool:
+    """Whether what the noun is of is a river or another feature of the land: "the bank of the Volga"."""
+    whose = of_noun(noun)
+    if whose is None:
+        return False
+    name = whose.doc[whose.left_edge.i : whose.i + 1].text.removeprefix("the ")
+    landmark = gazetteer.landmark(name)
+    return classes().get(whose.lemma_.lower()) == "NaturalFeature" or (
+        landmark is not None and landmark.type == "NaturalFeature"
+    )
 
 
 def is_plural(head: Token) -> bool | None:

@@ -53,7 +53,7 @@ class Query:
     holds: str | None = None
     """The name before it: "Paris" for "Texas" there."""
     owner: str | None = None
-    """The place whose it is: "Varna" in "Varna's Old Market"."""
+    """The place whose it is: "Varna" in "Varna's Old Market", "the Primorski district of Varna"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,12 @@ def beside(name: str, kind: str, town: Place) -> Place:
     return Place(name, kind, None, town.lat, town.lon, town.country, town.within[-2:], rule=why)
 
 
+def around(name: str, seat: Place) -> Place:
+    """A district or region that the gazetteer lacks, at the point of the town whose name it bears."""
+    why = f"point of the town that it is called after:{seat.name}"
+    return Place(name, "Region", None, seat.lat, seat.lon, seat.country, seat.within, rule=why)
+
+
 def kilometres(one: Place, other: Place) -> float:
     """Great-circle distance of two places; infinite where one has no point."""
     return _distance(one.lat, one.lon, other.lat, other.lon)
@@ -150,12 +156,19 @@ def _candidates(query: Query) -> list[Entry]:
     if query.holds is not None and query.name.isupper():
         entries = [*gazetteer.postal(query.name), *entries]
     if query.owner and (owners := gazetteer.lookup(query.owner)):
-        entries = [e for e in entries if e.country in {o.country for o in owners}]
+        entries = [e for e in entries if any(_is_in(e, owner) for owner in owners)]
     if query.wanted == "Region" and all(e.kind == "settlement" for e in entries):
         entries += gazetteer.lookup(f"{query.name} State")
     if query.wanted in ("Region", "Settlement", "Country"):
         return [e for e in entries if entity_class(e) == query.wanted] or entries
     return entries
+
+
+def _is_in(entry: Entry, owner: Entry) -> bool:
+    """Whether an entry can be what a place has: it lies in that country, or in the region of that town."""
+    if owner.kind == "country":
+        return entry.country == owner.country
+    return not set(_regions(owner)).isdisjoint(_regions(entry))
 
 
 def _context(queries: Iterable[Query], candidates: dict[Query, list[Entry]]) -> _Context:
@@ -224,7 +237,9 @@ def _is_seat(query: Query, settlement: Entry, division: Entry) -> bool:
     if own.startswith(f"{gazetteer.fold(query.name)} "):
         return False  # Oklahoma City, at times called Oklahoma
     called_after = gazetteer.fold(division.name) != own
-    return called_after or gazetteer.capitals().get(own) == division.country or _holds(division, settlement)
+    district = division.kind == "admin2" and set(_regions(settlement)) == set(_regions(division))
+    capital = gazetteer.capitals().get(own) == division.country
+    return called_after or capital or district or _holds(division, settlement)
 
 
 def _holds(division: Entry, settlement: Entry) -> bool:

@@ -96,8 +96,19 @@ def antecedent_of_relative(token: Token) -> Token | None:
     verb = token
     for _ in range(6):
         if verb.dep_ == "relcl":
-            return verb.head if token.i > verb.head.i else None
+            return _last_of_list(verb, token) if token.i > verb.head.i else None
         if verb.dep_ == "ROOT":
             return None
         verb = verb.head
     return None
+
+
+def _last_of_list(verb: Token, relative: Token) -> Token:
+    """What a relative clause hangs from; of "A and B, which is ..." it is B, wherever the parser hangs it."""
+    last = verb.head
+    finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    if finite.tag_ != "VBZ" or last.tag_ not in ("NN", "NNP"):
+        return last
+    while (conjunct := next((c for c in last.rights if c.dep_ == "conj" and c.i < relative.i), None)) is not None:
+        last = conjunct
+    return last
