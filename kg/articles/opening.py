@@ -35,7 +35,7 @@ class Opened:
         self._meter, self._before = meter, meter.done
         self._stack = ExitStack()
         self._raw = self._stack.enter_context(path.open("rb"))
-        self.stream = self._stack.enter_context(_decompressed(self._raw, path.suffix.lower()))
+        self.stream = self._stack.enter_context(decompressed(self._raw, path.suffix.lower()))
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +88,8 @@ def bounded(stream: IO[bytes]) -> Iterator[bytes | None]:
             return
 
 
-def _decompressed(raw: IO[bytes], suffix: str) -> IO[bytes]:
+def decompressed(raw: IO[bytes], suffix: str) -> IO[bytes]:
+    """A stream of what a file with that ending holds."""
     if suffix == ".gz":
         return cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
     if suffix == ".zst":

@@ -8,6 +8,7 @@ newskg with its model installed.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -21,11 +22,12 @@ from typing import TYPE_CHECKING, Any
 from kg import ids
 from kg.articles import archives, records
 from kg.articles.languages import refuse_foreign
+from kg.articles.opening import decompressed
 from kg.corpus import graphs
 from kg.engines import spark_joins
 from kg.engines.parts import Files
 from kg.engines.reading import Done, Reader, Task
-from kg.errors import ArticleError, InputError
+from kg.errors import ArticleError, InputError, OutputError
 from kg.nlp.pipeline import BATCH
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 PARTITIONS = 200
 """Partitions of the output, unless told otherwise. Thousands of articles in each make up for loading the model."""
+_TOGETHER = 500
+"""Articles that one task joins: that takes seconds, and a task costs a tenth of one, in each of some thirty steps."""
 _WARCS = (".warc", ".wet")
 
 
@@ -59,7 +63,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
     """Read articles on the cluster at `master` into partitioned files at `out`, and join what they tell together.
 
     Args:
-        inputs: addresses that Spark can read: JSON lines, Parquet (`.parquet`), WARC or WET archives.
+        inputs: addresses that Spark can read: JSON lines, Parquet (`.parquet`), WARC or WET archives (each is held in
+            one task's memory, and has 2 GB at most). Compressed or not.
         out: a folder that all machines see, or an address that pyarrow knows.
         master: the cluster, as Spark names it: `spark://host:7077`, `local[4]`, `yarn`.
         settings: the model and the word lists to read with; the files must lie at the same place everywhere.
@@ -72,9 +77,11 @@ def build(  # noqa: PLR0913 - each is an option of the command
         How many articles were `read` and `refused` by all runs so far, and how many parts there are.
 
     Raises:
-        InputError: where Spark is not installed or cannot read an input.
+        InputError: where Spark is not installed or cannot read an input; what was read before is kept.
+        OutputError: where `out` cannot be written.
     """
     try:
+        from py4j.protocol import Py4JJavaError  # noqa: PLC0415
         from pyspark.errors import PySparkException  # noqa: PLC0415
         from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError:
@@ -91,17 +98,30 @@ def build(  # noqa: PLR0913 - each is an option of the command
         parts = rows.keyBy(_key).repartitionAndSortWithinPartitions(partitions, _partition)
         counts = parts.mapPartitionsWithIndex(job.write).collect()
         if not job.is_joined(partitions):
-            numbers = session.sparkContext.parallelize(range(partitions), partitions)
-            found = spark_joins.joined(numbers.flatMap(job.summaries), partitions)
+            tasks = min(partitions, 1 + sum(count["read"] for count in counts) // _TOGETHER)
+            numbers = session.sparkContext.parallelize(range(partitions), tasks)
+            found = spark_joins.joined(numbers.flatMap(job.summaries), tasks)
             found.map(job.named).partitionBy(partitions, _number).mapPartitionsWithIndex(job.join).collect()
-    except PySparkException as error:
-        raise InputError(f"Spark: {str(error).splitlines()[0]}") from None
+    except (PySparkException, Py4JJavaError) as error:
+        raise InputError(f"Spark cannot read {', '.join(inputs)}: {_reason(error)}") from None
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written: {error.strerror or error}") from None
     finally:
         session.stop()
     total: Counter[str] = Counter(parts=len(counts))
     for count in counts:
         total.update(count)
     return dict(total)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in a line: the first cause that Java tells; of a Python one, what its traceback ends with."""
+    text, cause = str(error), getattr(error, "java_exception", None)
+    while cause is not None:
+        text = str(cause.getMessage() or cause.getClass().getSimpleName())
+        cause = cause.getCause()
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines[-1] if "Traceback (most recent call last):" in lines else lines[0]
 
 
 def _rows(session: SparkSession, given: str) -> Any:
@@ -122,11 +142,9 @@ def _is_filled(row: Row) -> bool:
 
 def _archived(file: tuple[str, bytes]) -> Iterator[Row]:
     """The articles of one archive, as JSON."""
-    import io  # noqa: PLC0415
-
     name, data = file
     try:
-        for item in archives.articles(io.BytesIO(data), name, {}):
+        for item in archives.articles(decompressed(io.BytesIO(data), Path(name).suffix.lower()), name, {}):
             if isinstance(item, ArticleError):
                 yield item.source, f"!{item.reason}"
             else:

@@ -25,6 +25,7 @@ pyspark = pytest.importorskip("pyspark")
 from kg.cli.main import run  # noqa: E402
 from tests import stories  # noqa: E402
 from tests.benchmarks import grown  # noqa: E402
+from tests.unit.test_reading_formats import warc  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,6 +134,53 @@ def test_parquet_is_read_as_json_lines_are(source: Path, local: Path, tmp_path: 
     assert same(tmp_path / "out", local)
 
 
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz", "crawl.warc.zst"])
+def test_archives_are_read_as_on_one_machine(tmp_path: Path, name: str) -> None:
+    warc(tmp_path / name)
+    bad = tmp_path / "bad.wet"
+    bad.write_text("no archive")
+    here, out = tmp_path / "here", tmp_path / "out"
+    assert run(["build", str(tmp_path / name), str(bad), "-o", str(here)]) == 3
+    assert run(["build", str(bad), *spark(tmp_path / name, out, "local[2]")[1:]]) == 3
+    assert lines(out, "quads") == quads(here, b"article")
+    refused = [json.loads(line)["reason"] for line in lines(out, "refused")]
+    report = json.loads((here / "report.json").read_bytes())["refused"]
+    assert sorted(refused) == sorted(refusal["reason"] for refusal in report)
+    assert len(refused) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("missing.jsonl", None, "Path does not exist"),
+        ("missing.warc", None, "Input path does not exist"),
+        ("bad.parquet", b"none", "is not a Parquet file"),
+        ("bad.jsonl.gz", b"none", "Unexpected end"),
+    ],
+)
+def test_what_spark_cannot_read_is_told_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes | None, reason: str
+) -> None:
+    if content:
+        (tmp_path / name).write_bytes(content)
+    assert run(spark(tmp_path / name, tmp_path / "out", "local[2]")) == 2
+    (said,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("kg: ")]
+    assert f"Spark cannot read {tmp_path / name}: " in said
+    assert reason in said
+
+
+def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "Police arrested a man."}\n')
+    assert run(spark(tmp_path / "in.jsonl", tmp_path / "in.jsonl" / "out", "local[2]")) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_model_that_is_missing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "Police arrested a man."}\n')
+    assert run(spark(tmp_path / "in.jsonl", tmp_path / "out", "local[2]", "--model", "en_none")) == 2
+    assert "no spaCy model 'en_none' is installed" in capsys.readouterr().err
+
+
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A master and two workers on this machine, from the package's own classes; their processes, the workers' last."""
@@ -193,7 +241,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
     lost: list[int] = []
 
     def lose() -> None:
-        for _ in range(3000):
+        for _ in range(10_000):
             done = len(list((out / "done").glob("*.json"))) if (out / "done").exists() else 0
             if done >= 2:
                 lost.append(done)

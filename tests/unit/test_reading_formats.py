@@ -208,10 +208,11 @@ def warc(path: Path) -> None:
             {"Content-Type": "application/http; msgtype=response"},
         )
     put(WarcRecordType.conversion, "https://a.example/wet", TEXT.encode(), {"Content-Type": "text/plain"})
-    path.write_bytes(packed.getvalue() if path.suffix == ".warc" else gzip.compress(packed.getvalue()))
+    compress = {".gz": gzip.compress, ".zst": zstandard.compress}.get(path.suffix, bytes)
+    path.write_bytes(compress(packed.getvalue()))
 
 
-@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz", "crawl.warc.zst"])
 def test_an_archive_gives_its_pages_and_texts(tmp_path, name):
     warc(tmp_path / name)
     page, empty, text = read(tmp_path / name)
