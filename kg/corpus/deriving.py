@@ -97,7 +97,8 @@ class _Step:
         graph = self._graphs[iri]
         if given := self._given.get(graph):
             return Summary.from_json(json.loads(given))
-        return summarize(self._store.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        quads = self._store.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        return summarize(quad.triple for quad in quads)
 
     def _remove(self, article: Summary) -> None:
         self._index.remove(article.article)

@@ -15,11 +15,13 @@ from kg.corpus.summary import Count, Happening, Person, Summary
 from kg.vocabulary import PREFIXES, Class, Property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import pyoxigraph as ox
 
     from kg.corpus.inside import Claim
+
+    _Node = ox.NamedNode | ox.Literal
 
 BEFORE = 3
 """Days before an article came out on which that which it gives no day for may have been."""
@@ -39,7 +41,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _CUT = re.compile(r",| (?:of|in|at|on|near|for|from|with|who|that|which|to)\b", re.IGNORECASE)
 
 
-def summarize(triples: Iterable[ox.Triple | ox.Quad]) -> Summary | None:
+def summarize(triples: Iterable[ox.Triple | tuple[_Node, _Node, _Node]]) -> Summary | None:
     """What joining needs to know of an article.
 
     Args:
@@ -49,14 +51,11 @@ def summarize(triples: Iterable[ox.Triple | ox.Quad]) -> Summary | None:
         Its summary; None where no article is told of.
     """
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for triple in triples:
-        said[_text(triple.subject)][triple.predicate.value].append(_text(triple.object))
+    for subject, predicate, value in triples:
+        # An article's graph has no triples of triples, so all have a value.
+        said[subject.value][predicate.value].append(value.value)
     article = min((node for node, facts in said.items() if Class.ARTICLE in facts.get(_TYPE, ())), default=None)
     return _Article(article, said).summary() if article else None
-
-
-def _text(node: object) -> str:
-    return str(getattr(node, "value", node))
 
 
 class _Article:
@@ -82,10 +81,15 @@ class _Article:
     # --- the graph ---
 
     def _all(self, node: str, predicate: str) -> list[str]:
-        return sorted(set(self._said.get(node, {}).get(predicate, ())))
+        found = self._values(node, predicate)
+        return sorted(set(found)) if len(found) > 1 else [*found]
 
     def _one(self, node: str, predicate: str) -> str | None:
-        return next(iter(self._all(node, predicate)), None)
+        return min(self._values(node, predicate), default=None)
+
+    def _values(self, node: str, predicate: str) -> Sequence[str]:
+        facts = self._said.get(node)
+        return facts.get(predicate, ()) if facts else ()
 
     def _kind(self, node: str) -> str:
         """The local name of a thing's class; empty where the article gives none."""

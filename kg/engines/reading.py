@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.model import Annotation, Article
 
+_VERSION = version("newskg")
 KINDS = ("entities", "times", "quotes", "events", "relations")
 """What a record holds lists of."""
 
@@ -108,7 +109,7 @@ class Reader:
 
     def digest(self, article: Article) -> str:
         """What tells whether an article would be read to the same again: a hash of it, of settings and versions."""
-        rules = f"{version('newskg')}\n{self.model}\n{self.base}\n"
+        rules = f"{_VERSION}\n{self.model}\n{self.base}\n"
         given = json.dumps(asdict(article), sort_keys=True)
         return hashlib.sha256(rules.encode() + given.encode() + self._words).hexdigest()
 

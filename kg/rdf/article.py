@@ -34,12 +34,12 @@ def quads(record: Annotation, base: str = ids.BASE) -> Iterator[ox.Quad]:
     """
     graph = ox.NamedNode(ids.graph(record.id, base))
     for triple in triples(record, base):
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        yield ox.Quad(*triple, graph)
 
 
-def triples(record: Annotation, base: str = ids.BASE) -> list[ox.Triple]:
+def triples(record: Annotation, base: str = ids.BASE) -> list[Triple]:
     """The triples of one article, each once; arguments and errors are those of `quads`."""
-    return [ox.Triple(*triple) for triple in dict.fromkeys(_triples(record, base))]
+    return list(dict.fromkeys(_triples(record, base)))
 
 
 def _triples(record: Annotation, base: str) -> Iterator[Triple]:

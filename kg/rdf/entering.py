@@ -15,10 +15,10 @@ from kg.rdf.rules import CLASSES, SIMPLE, follows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pyoxigraph as ox
+    from kg.rdf.terms import Triple
 
 
-def entering(triples: Sequence[ox.Triple], graph: str, base: str = ids.BASE) -> tuple[bytes, bytes]:
+def entering(triples: Sequence[Triple], graph: str, base: str = ids.BASE) -> tuple[bytes, bytes]:
     """An article's graph, and what it adds to the derived graphs and the default graph, both as N-Quads.
 
     Args:
@@ -26,7 +26,7 @@ def entering(triples: Sequence[ox.Triple], graph: str, base: str = ids.BASE) -> 
         graph: the IRI of its graph.
         base: what the IRIs of the data start with.
     """
-    lines = [(f"{triple}", triple.predicate in NAMES) for triple in triples]
+    lines = [(f"{subject} {predicate} {value}", predicate in NAMES) for subject, predicate, value in triples]
     found = follows(triples)
     merged = [f"{text} .\n" for text, is_name in lines if not is_name]
     merged += [f"{triple} .\n" for name in (CLASSES, SIMPLE) for triple in found[name]]

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from kg.rdf import terms
+
 LABEL, ALIAS, MENTIONS = term("rdfs:label"), own(Property.ALIAS), own(Property.MENTIONS)
 NAMES = (LABEL, ALIAS)
 """The predicates of names."""
-Triple = tuple[str, ox.NamedNode, str]
+Name = tuple[str, ox.NamedNode, str]
 """A name: subject and object as N-Triples has them."""
 Ballot = dict[tuple[str, str], tuple[int, int, int]]
 """By subject and name: whether it is the subject's label and the article speaks of it, its label, an alias."""
@@ -41,15 +43,14 @@ _TABLES = """
 _NONE = (0, 0, 0)
 
 
-def ballot(triples: Iterable[ox.Triple]) -> Ballot:
+def ballot(triples: Iterable[ox.Triple | terms.Triple]) -> Ballot:
     """How one graph votes, given all its triples or those with `NAMES` and `MENTIONS`."""
     called, spoken = [], set()
-    for triple in triples:
-        predicate = triple.predicate
+    for subject, predicate, value in triples:
         if predicate == MENTIONS:
-            spoken.add(str(triple.object))
+            spoken.add(str(value))
         elif predicate in NAMES:
-            called.append((str(triple.subject), predicate, str(triple.object)))
+            called.append((str(subject), predicate, str(value)))
     found: Ballot = {}
     for one, predicate, name in called:
         vote, label, alias = found.get((one, name), _NONE)
@@ -73,7 +74,7 @@ def home(graph: str, base: str) -> str:
     return f"<{ids.article('', base)}{graph.rpartition('/')[2]}/"
 
 
-def at_home(cast: Ballot, start: str) -> Iterator[Triple]:
+def at_home(cast: Ballot, start: str) -> Iterator[Name]:
     """The names of what an article introduces itself, as the default graph has them, from its ballot."""
     things = defaultdict(list)
     for (subject, name), row in cast.items():

@@ -16,6 +16,8 @@ from kg.vocabulary import WIDER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from kg.rdf.terms import Triple
+
 CLASSES, SIMPLE, REPORTED = "classes", "simple", "reported"
 """The derived graphs: all the classes of a thing; what articles state themselves; what they say that somebody said."""
 OWN_WORDS = "FILTER NOT EXISTS { ?claim kg:attributedTo ?source }"
@@ -25,6 +27,8 @@ REALIS = '?claim kg:polarity "affirmed" ; kg:modality "asserted" .'
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """Whatever may be the object of a triple."""
 _PREFIXED = re.compile(r"\b(?:kg|rdf):\w+")
+_CLAIM = re.compile(r"VALUES \?kind \{[^}]*\}(?=\s*\?claim a \?kind\b)|\?(?:claim|quotation) a kg:\w+")
+_CLASS = re.compile(r"\bkg:\w+")
 _HEAD = re.compile(r"CONSTRUCT \{ \?one (\S+) \?other \.( \?other \1 \?one \.)? \}")
 
 
@@ -62,18 +66,20 @@ def question(rule: str) -> Question | None:
     return Question(prologue, f"SELECT DISTINCT ?claim ?one {joins} ?other {body.lstrip()}", bool(head[2]))
 
 
-def follows(triples: Iterable[ox.Triple]) -> dict[str, set[ox.Triple]]:
+def follows(triples: Iterable[ox.Triple | Triple]) -> dict[str, set[ox.Triple]]:
     """What follows from the triples of one article, by derived graph.
 
     A rule looks at one claim, so what follows from a corpus is what follows from each of its articles.
     """
-    said = [triple for triple in triples if triple.predicate in _asked()]
+    asked = _asked()
+    said = [ox.Triple(*triple) for triple in triples if triple[1] in asked]
     if not said:
         return {CLASSES: set(), SIMPLE: set(), REPORTED: set()}
     wider = set(_wider(said))
     article = ox.Store()
     article.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in (*said, *wider))
-    texts = rules().values()
+    given = {triple.object for triple in (*said, *wider) if triple.predicate == term("rdf:type")}
+    texts = [text for text, kinds in _kinds().items() if kinds is None or not kinds.isdisjoint(given)]
     somebodys = filter(None, map(turned, texts))
     return {CLASSES: wider, SIMPLE: set(_constructed(article, texts)), REPORTED: set(_constructed(article, somebodys))}
 
@@ -83,6 +89,18 @@ def _asked() -> frozenset[ox.NamedNode]:
     """The predicates that the rules ask for: a third of an article's triples. Each stands in a rule by its name."""
     names = {name for rule in rules().values() for name in _PREFIXED.findall(rule)}
     return frozenset({term("rdf:type"), *map(term, names)})
+
+
+@cache
+def _kinds() -> Mapping[str, frozenset[Node] | None]:
+    """The rules, each with the classes of which its claim has one: most articles have claims of few classes.
+
+    None for a rule that says it in no way that is known here, and is asked always.
+    """
+    return {
+        text: frozenset(map(term, _CLASS.findall(found[0]))) if (found := _CLAIM.search(text)) else None
+        for text in rules().values()
+    }
 
 
 @cache
