@@ -195,3 +195,14 @@ def test_a_count_quotes_the_words_that_give_it(nlp):
 )
 def test_who_is_called_twice_dies_once(nlp, text, dead):
     assert sum(c.low or 0 for trigger, c in _counts(nlp, text) if trigger == "died") == dead
+
+
+def test_those_who_fled_are_no_number_of_the_last_event_told(annotate):
+    record = annotate("Shells hit a hospital. Thousands fled towards Goma.")
+    shelling = next(e for e in record.events if e.type == "Shelling")
+    assert not [c for c in shelling.counts if c.measure == "displaced"]
+
+
+def test_nobody_is_no_number_of_an_attack(annotate):
+    record = annotate("No group claimed the attack on the bank.")
+    assert not [c for e in record.events for c in e.counts]

@@ -9,6 +9,30 @@ from tests.model.events import found, plain, roles, told
 pytestmark = pytest.mark.model
 
 CASES = [
+    (
+        "Turkish jets violated its airspace.",
+        "Incursion",
+        "violated its airspace",
+        {"actor": "Turkish", "instrument": "Turkish jets"},
+    ),
+    ("Japan sent two planes with tents and medicine.", "Aid", "sent", {"actor": "Japan", "target": "two planes"}),
+    (
+        "Two members were expelled from the party.",
+        "Resignation",
+        "expelled",
+        {"target": "Two members", "topic": "party"},
+    ),
+    ("The bus plunged into a ravine.", "Accident", "plunged", {"target": "bus", "place": "ravine"}),
+    (
+        "Farmers threw stones at the guards.",
+        "Protest",
+        "threw stones",
+        {"actor": "Farmers", "instrument": "stones", "target": "guards"},
+    ),
+    ("Rebels attacked their positions.", "Attack", "attacked", {"actor": "Rebels", "target": "their positions"}),
+    ("The deal needs the approval of parliament.", "Endorsement", "approval", {"actor": "parliament", "target": ""}),
+    ("The outbreak of cholera in Lusaka killed 40 people.", "Disaster", "outbreak", {"target": "", "place": "Lusaka"}),
+    ("Holm won the mayoralty in Bergen.", "Election", "won", {"actor": "Holm"}),
     # --- said of the noun ---
     ("Rebels were behind the bombing of the hotel.", "Bombing", "bombing", {"actor": "Rebels", "target": "hotel"}),
     ("Rebels were not behind the bombing of the hotel.", "Bombing", "bombing", {"actor": "", "target": "hotel"}),
@@ -175,6 +199,13 @@ def test_around(annotate, sentence, kind, trigger, expected):
 
 
 BARRED = [
+    ("The president appointed Tuula Aho to replace him.", "Resignation"),
+    ("Daniel Kiplagat won the Boston marathon on Monday.", "Election"),
+    ("Bekele won in Tokyo in March.", "Election"),
+    ("The passengers boarded a plane to Rabat.", "Seizure"),
+    ("The takeover, which needs the approval of Brussels, is worth $2 billion.", "Seizure"),
+    ("Two members were expelled from the party.", "Displacement"),
+    ("Soldiers rescued families from rooftops.", "Release"),
     ("A man drove his car into a tree.", "Attack"),
     ("The mayor escaped an attempt on his life.", "Displacement"),
     ("The guard left his home at dawn.", "Displacement"),
@@ -199,3 +230,30 @@ BARRED = [
 def test_barred(annotate, sentence, barred):
     record = annotate(sentence)
     assert not [e for e in record.events if e.type == barred], told(record)
+
+
+STORIES = [
+    (
+        "Police arrested two men over the murder of the dealer. The murder shocked the town.",
+        "Killing",
+        "murder",
+        "asserted",
+    ),
+    ("Police arrested a man believed to have robbed the bank.", "Robbery", "robbed", "possible"),
+    ("The president appointed Tuula Aho to replace him.", "Appointment", "replace", "planned"),
+    (
+        "The gang will kill a judge for each smuggler who is extradited to Peru.",
+        "Displacement",
+        "extradited",
+        "conditional",
+    ),
+    ("Norway sent 200 soldiers to seize the port.", "Seizure", "seize", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "modality"), STORIES, ids=[c[0] for c in STORIES])
+def test_modality(annotate, text, kind, trigger, modality):
+    record = annotate(text)
+    events = found(record, kind, trigger)
+    assert events, told(record)
+    assert {str(e.modality) for e in events} == {modality}, told(record)

@@ -150,6 +150,14 @@ def test_times_are_shared_within_a_group_only():
     assert shared_times(["t1", None, None, "t2"], [(0, 2), (1,), (3,)]) == ["t1", None, "t1", "t2"]
 
 
+def test_a_noun_goes_to_an_event_of_its_class_before_a_nearer_one_of_another(annotate):
+    record = annotate(
+        "A car bomb exploded outside the ministry in Bogota. The army raided three houses. Larsen condemned the bombing."
+    )
+    exploded, *_, bombing = [e for e in record.events if e.type in {"Bombing", "Attack"}]
+    assert (exploded.trigger.text, bombing.trigger.text, bombing.same) == ("exploded", "bombing", exploded.id)
+
+
 HEADED = [
     (
         "Bomb kills 12 in Lagos market\n\nLAGOS - A bomb exploded in a market in Lagos on Monday, killing 12 people.",

@@ -17,6 +17,7 @@ from kg.nlp.events.general import general
 from kg.nlp.events.happenings import happenings
 from kg.nlp.events.joining import joined, shared_times
 from kg.nlp.events.plover import plover_of
+from kg.nlp.events.pointing import points_back
 from kg.nlp.events.sentences import Sentences
 from kg.nlp.events.sharing import pooled
 from kg.nlp.events.when import before_the_news, time_of
@@ -48,7 +49,12 @@ def events(doc: Doc) -> Iterator[Event]:
     values = {t.id: t.value for t in doc._.kg_times}
     first = {i: group[0] for group in groups for i in group}
     at_large = {i for i, h in enumerate(found) if general(sentences, h, values.get(own_times[i]))}
-    at_large |= {i for i in first if first[i] in at_large}  # "these attacks"
+    for group in groups:  # "these attacks"; but what one mention tells in particular is particular
+        own = [i for i in group if not points_back(found[i].trigger)] or group
+        if all(i in at_large for i in own):
+            at_large.update(group)
+        elif len(group) > 1:
+            at_large.difference_update(group)
     standings = [in_general(known) if i in at_large else known for i, known in enumerate(standings)]
     said = [sources.of(happening.trigger) for happening in found]
     told = pooled(found, said, [g for g in groups if found[g[0]].type not in words("events/classes", "remaining")])

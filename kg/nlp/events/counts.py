@@ -74,6 +74,8 @@ def _holders(counted: Counted, happenings: Sequence[Happening], causes: Causes, 
     own = [i for i in holding if counted.word.i in range(*happenings[i].words)]
     if counted.measure is Measure.DETAINED:
         return own or holding
+    if counted.measure is Measure.DISPLACED:  # people flee from more than the last thing told
+        holding = [i for i in holding if happenings[i].trigger.sent == counted.word.sent]
     if not _done(counted, stands(counted.word)):
         return own
     return holding or _harms_of(counted, happenings)
@@ -166,7 +168,7 @@ def _participants(doc: Doc, happening: Happening, quantities: Quantities) -> Ite
         told = not (_either(happening.trigger) or _no_people(doc, quantity, part.head))
         if part.role is Role.TARGET and happening.type in suffers and told:
             yield Measure(suffers[happening.type]), quantity
-        elif quantity.bounds != (1, 1) and not _definite(part.head):
+        elif quantity.bounds not in {(1, 1), (0, 0)} and not _definite(part.head):
             yield Measure.OTHER, quantity
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.events.kinds import kinds
 from kg.nlp.events.nominals import noun_slots
-from kg.nlp.events.slots import slots
+from kg.nlp.events.slots import is_manner, slots
 from kg.nlp.lexicon import words
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _OBJECTS = ("object", "to", "of", "for", "on", "at", "against", "over", "about",
 _ASIDE = frozenset({"subject", "kind", "means"})
 _PARTIES = frozenset({"between", "in", "at"})
 """Slots of what is called off that hold no one whom it is aimed at: the parties and the venue of talks."""
+_BESIDE = frozenset({"subject", "for", "because", "by", "after", "before", "during"})
+"""Slots of a clause that hold no one whom its verb is done to."""
 _DEPTH = 3
 
 
@@ -29,7 +31,8 @@ def inner(verb: Token, filled: Slots) -> list[Token]:
     objects = (t for slot in _OBJECTS for t in filled.get(slot, ()))
     aside = _ASIDE | _PARTIES if _calls_off(verb) else _ASIDE
     found = [n for noun in objects if not _acts(noun) for n in _in_noun(noun, _DEPTH, aside)]
-    found = found or list(_in_clauses(verb, _DEPTH))
+    if not found and verb.lemma_.lower() not in words("events/control", "denying"):
+        found = list(_in_clauses(verb, _DEPTH))
     return [token for token in dict.fromkeys(found) if token not in subjects]
 
 
@@ -39,7 +42,7 @@ def _calls_off(verb: Token) -> bool:
 
 
 def _acts(token: Token) -> bool:
-    return bool(kinds(token) & {"agent", "place"})
+    return bool(kinds(token) & {"agent", "place"}) and not is_manner(token)
 
 
 def _in_noun(noun: Token, depth: int, aside: frozenset[str] = _ASIDE) -> Iterator[Token]:
@@ -67,6 +70,6 @@ def _in_clause(clause: Token, depth: int) -> Iterator[Token]:
     if any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children):
         yield from (t for t in filled.get("subject", filled.get("object", [])) if _acts(t))
         return
-    near = [t for slot, tokens in filled.items() if slot != "subject" for t in tokens if clause.is_ancestor(t)]
+    near = [t for slot, tokens in filled.items() if slot not in _BESIDE for t in tokens if clause.is_ancestor(t)]
     found = [t for t in near if _acts(t)] or [n for t in near for n in _in_noun(t, depth)]
     yield from found or list(_in_clauses(clause, depth))

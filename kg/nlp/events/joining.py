@@ -179,10 +179,19 @@ def joined(
     since = published(sentences.doc)
     for mention in _mentions(happenings, times, standings, quantities, sentences):
         homes = _homes(mention, groups.candidates(mention), since)
-        best = max(homes, key=lambda g: (bool(mention.targets & g.targets), _renamed(mention, g)), default=None)
+        best = max(homes, key=lambda g: _likeness(mention, g), default=None)
         groups.add(mention, best)
     joint = (tuple(m.index for m in g.mentions) for g in groups)
     return iter(sorted([*joint, *((i,) for i in alone)]))
+
+
+def _likeness(mention: Mention, group: Group) -> tuple[bool, bool, bool]:
+    """How much a group is like a mention: by target, by word, by class."""
+    return (
+        bool(mention.targets & group.targets),
+        _renamed(mention, group),
+        mention.happening.type in group.types,
+    )
 
 
 def _homes(mention: Mention, groups: Sequence[Group], since: date | None) -> list[Group]:

@@ -52,8 +52,8 @@ def slots(verb: Token) -> Slots:
     return found
 
 
-def _manner(noun: Token) -> bool:
-    """Whether a bare noun behind "by" says how: "taken by force"."""
+def is_manner(noun: Token) -> bool:
+    """Whether a bare noun says how, and nobody: "taken by force", "the use of force"."""
     bare = noun.tag_ == "NN" and not any(True for _ in noun.children)
     return bare and noun.lower_ in words("events/control", "no_doers")
 
@@ -86,7 +86,7 @@ def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
     if dep == "dative" and child.pos_ != "ADP":
         _put(found, "iobj", _referents(child))
     elif dep == "agent" or (passive and dep == "prep" and child.lower_ == "by"):
-        _put(found, "subject", [n for n in objects(child) if not _manner(n)])
+        _put(found, "subject", [n for n in objects(child) if not is_manner(n)])
     elif dep in {"prep", "dative"}:
         _put_joined(found, child)
     elif dep in {"oprd", "attr"}:

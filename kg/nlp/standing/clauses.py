@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_PRESENT = frozenset({"VBZ", "VBP", "VBN", "VB"})
 _DEPTH = 12
 """Governors looked at: deeper nesting than this is a misparse."""
 
@@ -78,6 +79,8 @@ def _governing(verb: Token, depth: int) -> Iterator[Effect]:
     elif dep in _COMPLEMENTS or dep == "acomp":
         yield from under(verb, head, depth)
     elif dep in {"acl", "relcl"}:
+        if dep == "relcl" and verb.tag_ in _PRESENT and _of_any(head) and not any(c.tag_ == "VBD" for c in verb.lefts):
+            yield Effect("each", head.i, modality=Modality.CONDITIONAL)
         yield from _under_noun(verb, head, depth)
     elif dep == "advcl":
         yield from _adverbial(verb, head, depth)
@@ -85,6 +88,11 @@ def _governing(verb: Token, depth: int) -> Iterator[Effect]:
         yield from under(verb, head, depth)
     elif dep in {"compound", "amod"} and verb.tag_ == "VBG":
         yield from _bare_gerund(verb, head, depth)
+
+
+def _of_any(noun: Token) -> bool:
+    """Whether a noun stands for whichever one there may be: "for each smuggler who is extradited"."""
+    return any(c.dep_ == "det" and form_listed("determiners_any", c) for c in noun.lefts)
 
 
 def _bare_gerund(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
@@ -198,7 +206,8 @@ def _matrix(verb: Token, governor: Token) -> Effect | None:
     """What a verb of refusal, doubt, wish or plan does to its complement."""
     rule = f"matrix:{governor.lemma_.lower()}"
     reduced = verb.tag_ == "VBN" and is_reduced(governor)  # "the men believed killed were alive"
-    passive = reduced or any(c.dep_ == "auxpass" for c in governor.children)
+    described = governor.tag_ == "VBN" and governor.dep_ == "acl"  # "a man believed to have driven the car"
+    passive = reduced or described or any(c.dep_ == "auxpass" for c in governor.children)
     if rule == "matrix:wish" and not infinitive(verb):
         return Effect(rule, governor.i, modality=Modality.CONDITIONAL)
     if listed("verbs_negative", governor):
@@ -209,6 +218,7 @@ def _matrix(verb: Token, governor: Token) -> Effect | None:
         return Effect(rule, governor.i, modality=Modality.POSSIBLE)
     irrealis = infinitive(verb) or _subjunctive(verb) or _entertained(verb, governor)
     planned = irrealis and listed("verbs_planned", governor) and not listed("verbs_factive", governor)
+    planned = planned or (infinitive(verb) and listed("verbs_purposive", governor))
     return Effect(rule, governor.i, modality=Modality.PLANNED) if planned else None
 
 
