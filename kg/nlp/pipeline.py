@@ -17,6 +17,7 @@ from kg.nlp import layers
 from kg.nlp.entities import gazetteer_tables
 from kg.nlp.multiplying import hasten
 from kg.nlp.record import annotation
+from kg.nlp.ruling import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,6 +65,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     if missing:
         raise ModelError(f"model {model!r} has no {', '.join(sorted(missing))}: choose an English pipeline that has")
     hasten(nlp)
+    look_up(nlp)
     add_components(nlp)
     _settle()
     return nlp
