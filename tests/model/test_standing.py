@@ -20,6 +20,12 @@ RULE = re.compile(
     r"(negation|modal|adverb|adjective|matrix|object of|noun|preposition|mark|setting):[^A-Z]+|claim [^A-Z]+"
     r"|condition(:inversion)?|purpose|habitual|question|headline infinitive"
 )
+RULES = [
+    ("The army may not attack the town.", "attack", "negation:not+modal:may"),
+    ("The ministry denied reports that it had shelled the town.", "shelled", "claim deny"),
+    ("Rebels failed to take the town.", "take", "matrix:fail"),
+    ("Rebels took the town.", "took", ""),
+]
 SHORT = [
     ("Rebels came close to attacking the dam.", "came", True),
     ("The envoy stopped short of condemning the raid.", "stopped", True),
@@ -461,6 +467,23 @@ CASES = [
     ("The appeal against the sentence failed.", "sentence", FACT),
     ("The ability of the guards in battle was praised.", "battle", FACT),
     ("Troops will deploy in case of an invasion.", "deploy", PLANNED),
+    ("In the event she is injured, doctors will help.", "injured", CONDITIONAL),
+    ("In case rebels attack the dam, troops will stay.", "attack", CONDITIONAL),
+    ("In the event that rebels attack the port, the navy will respond.", "attack", CONDITIONAL),
+    ("The case that rebels lost in May was heard.", "lost", FACT),
+    ("The workers died in an accident, not in a raid.", "raid", DENIED),
+    ("Troops escaped the attack.", "attack", FACT),
+    ("The men believed killed were alive.", "killed", POSSIBLE),
+    ("The army did not attack the town and may shell the port.", "shell", POSSIBLE),
+    ("The town would be shelled.", "shelled", PLANNED),
+    ("He was held for his wife's murder.", "murder", FACT),
+    ("The mayor warned that gunmen did rob the bank.", "rob", FACT),
+    ("There was no need for a strike.", "strike", "negated planned"),
+    ("An alternative to a strike was found.", "strike", DENIED),
+    ("The rebels claim to have shelled the port.", "shelled", FACT),
+    ("The army may have withdrawn, finally leaving the town.", "leaving", POSSIBLE),
+    ("The army is not proud of the attack.", "attack", FACT),
+    ("“Did the navy sink the ferry?”", "sink", POSSIBLE),
 ]
 
 
@@ -477,6 +500,12 @@ def test_each_effect_names_a_word_of_the_sentence_and_what_it_was(nlp):
         for effect in effects(doc, token):
             assert token.sent.start <= effect.at < token.sent.end
             assert RULE.fullmatch(effect.rule), effect
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "rule"), RULES)
+def test_the_rule_gives_the_words_that_decided(nlp, sentence, trigger, rule):
+    doc = nlp(sentence)
+    assert standing(doc, next(t for t in doc if t.text == trigger)).rule == rule
 
 
 @pytest.mark.parametrize(("sentence", "verb", "short"), SHORT)

@@ -58,21 +58,20 @@ def _verb_over(noun: Token) -> Token | None:
 def _falsifier(noun: Token, verb: Token | None) -> Token | None:
     """The word that says a claim is false: its adjective, what is predicated of it, or the verb that rejects it."""
     for child in noun.children:
-        if child.dep_ in {"amod", "acl"} and form_listed("adjectives_false", child):
+        if child.dep_ == "amod" and form_listed("adjectives_false", child):
             return child
     if verb is None:
-        return noun.head if noun.dep_ == "nsubj" and form_listed("adjectives_false", noun.head) else None
+        return None
     if noun.dep_ in _OBJECTS and (listed("verbs_rejecting", verb) or noun.dep_ == "pobj"):
         return verb
     if noun.dep_ == "dobj" and listed("verbs_naming", verb):
-        return next((t for t in noun.doc[noun.i + 1 : noun.right_edge.i + 1] if _named(t)), None) or _predicate(verb)
+        return next((t for t in noun.doc[noun.i + 1 : noun.right_edge.i + 1] if _named(t)), None)
     return _predicate(verb) if noun.dep_ in {"nsubj", "nsubjpass"} else None
 
 
 def _named(word: Token) -> bool:
     """Whether a word of falsehood is what something is called; the parser may hang it within the claim."""
-    placed = word.dep_ in {"oprd", "acomp"} or word.head.lower_ == "as"
-    return placed and (form_listed("adjectives_false", word) or listed("nouns_falsehood", word))
+    return (word.dep_ == "oprd" or word.head.lower_ == "as") and form_listed("adjectives_false", word)
 
 
 def _predicate(verb: Token) -> Token | None:
@@ -123,15 +122,15 @@ def content_clause(verb: Token, noun: Token) -> bool:
     if not (listed("nouns_evidence", noun) or listed("nouns_claim", noun)):
         return False
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
-    if subject is None or subject.tag_ in {"WDT", "WP"} or subject.i < noun.i:
+    if subject is None or subject.tag_ == "WDT" or subject.i < noun.i:
         return False
-    behind = {"dobj", "attr", "acomp", "ccomp", "xcomp", "prep"}
-    return subject.dep_ == "nsubjpass" or any(c.dep_ in behind and c.tag_ not in {"WDT", "WP"} for c in verb.children)
+    behind = {"dobj", "ccomp", "xcomp", "prep"}
+    return subject.dep_ == "nsubjpass" or any(c.dep_ in behind and c.tag_ != "WDT" for c in verb.children)
 
 
 def supporting(governor: Token) -> Iterator[Effect]:
     """The negation over "no evidence to suggest that P" and "nothing to suggest that P", for P."""
-    if governor.dep_ in {"acl", "relcl", "advcl"} and infinitive(governor):
+    if governor.dep_ in {"acl", "relcl"} and infinitive(governor):
         yield from evidence(governor.head)
         if form_listed("negative_pronouns", governor.head):
             yield Effect(f"negation:{governor.head.lower_}", governor.head.i, negates=True)

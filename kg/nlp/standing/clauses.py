@@ -9,6 +9,7 @@ from kg.nlp.standing import claims, nominals
 from kg.nlp.standing.conditions import conditions, inverted
 from kg.nlp.standing.effects import (
     Effect,
+    adjective_effect,
     approximation,
     form_listed,
     has_subject,
@@ -17,6 +18,7 @@ from kg.nlp.standing.effects import (
     modals,
     negations,
     negative_phrase,
+    noun_effect,
 )
 from kg.nlp.syntax import is_reduced
 
@@ -53,19 +55,16 @@ def _own(verb: Token) -> Iterator[Effect]:
 def _headline_future(verb: Token) -> bool:
     """Whether a subject and an infinitive are the whole main clause, as in a headline: "Spain to send troops"."""
     if not infinitive(verb):
-        if verb.tag_ != "VB" or verb.dep_ != "ROOT":
-            return False
-        earlier = (t for t in verb.sent if t.i < verb.i and infinitive(t))
-        return any(_headline_future(t) for t in earlier)
+        return False
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i), None)
-    if subject is not None and (verb.dep_ == "ROOT" or verb.head.lemma_ in {"say", "report"}):
+    if subject is not None and verb.dep_ == "ROOT":
         return True
     holder = verb.head if verb.dep_ in {"relcl", "acl"} else None
     if holder is None or nominals.ranked(holder):
         return False
     first, last = verb.left_edge.i, verb.right_edge.i
     above = (t for t in verb.sent if t.tag_ in _FINITE and not first <= t.i <= last)
-    return all(t.i > verb.i and t.lemma_ in {"say", "report"} for t in above)
+    return all(t.i > verb.i and t.lemma_ == "say" for t in above)
 
 
 def _governing(verb: Token, depth: int) -> Iterator[Effect]:
@@ -74,7 +73,7 @@ def _governing(verb: Token, depth: int) -> Iterator[Effect]:
         return
     if dep == "conj":
         yield from _joined(verb, depth)
-    elif dep == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
+    elif dep == "pcomp" and head.pos_ == "ADP":
         yield from nominals.under_preposition(head, depth)
     elif dep in _COMPLEMENTS or dep == "acomp":
         yield from under(verb, head, depth)
@@ -102,14 +101,14 @@ def _bare_gerund(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
         return
     if noun.dep_ == "dobj" and listed("verbs_denying", governor):
         yield from under(verb, governor, depth)
-    elif noun.dep_ == "pobj" and (listed("verbs_accusing", governor.head) or listed("verbs_clearing", governor.head)):
+    elif noun.dep_ == "pobj" and listed("verbs_accusing", governor.head):
         yield from nominals.under_preposition(governor, depth)
 
 
 def _joined(verb: Token, depth: int) -> Iterator[Effect]:
     """The second of two joined verbs shares what governs the first, and its auxiliaries where it has none."""
     first = verb.head
-    own = has_subject(verb) or any(c.dep_ in {"aux", "auxpass"} and c.i < verb.i for c in verb.children)
+    own = has_subject(verb) or any(c.dep_ == "aux" and c.i < verb.i for c in verb.children)
     joiners = {c.lower_ for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i}
     same_form = verb.tag_ in {first.tag_, "VB"}
     if "nor" in joiners:
@@ -163,18 +162,6 @@ def _under_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
     yield from negations(adjective)
     if adjective.head != adjective and adjective.dep_ == "acomp":
         yield from (e for e in over_verb(adjective.head, depth) if e.negates or own is None)
-
-
-def adjective_effect(adjective: Token) -> Effect | None:
-    """What an adjective does to its complement or its noun ("able to", "alleged")."""
-    for name, negates, modality in (
-        ("adjectives_negative", True, None),
-        ("adjectives_possible", False, Modality.POSSIBLE),
-        ("adjectives_planned", False, Modality.PLANNED),
-    ):
-        if form_listed(name, adjective):
-            return Effect(f"adjective:{adjective.lower_}", adjective.i, negates=negates, modality=modality)
-    return None
 
 
 def _under_verb(verb: Token, governor: Token, depth: int) -> Iterator[Effect]:
@@ -245,7 +232,7 @@ def _subjunctive(verb: Token) -> bool:
 def _be_to(governor: Token, depth: int) -> Iterator[Effect]:
     """What "is to resign" and "has to leave" (planned), or "had to flee" (happened) do."""
     subject = next((c for c in governor.children if c.dep_ == "nsubj"), None)
-    effect = nominals.noun_effect(subject) if subject is not None else None
+    effect = noun_effect(subject) if subject is not None else None
     past_duty = governor.lemma_ == "have" and governor.tag_ in {"VBD", "VBN"}
     if effect:
         yield effect
@@ -261,7 +248,7 @@ def _under_noun(verb: Token, noun: Token, depth: int) -> Iterator[Effect]:
         yield from negative_phrase(noun)
     if infinitive(verb) and inverted(noun.head):
         yield from over_verb(noun.head, depth)
-    elif clause or (infinitive(verb) and (verb.dep_ == "acl" or nominals.noun_effect(noun))):
+    elif clause or (infinitive(verb) and (verb.dep_ == "acl" or noun_effect(noun))):
         yield from nominals.noun_effects(noun, depth, default_planned=infinitive(verb))
 
 

@@ -19,6 +19,9 @@ def conditions(verb: Token, kids: Sequence[Token]) -> Iterator[Effect]:
     `kids` are the children of the verb.
     """
     yield from _marks(verb, kids)
+    occasion = _occasion(verb, kids)
+    if occasion is not None:
+        yield Effect(f"mark:in {occasion.lower_}", occasion.i, modality=Modality.CONDITIONAL)
     if inverted(verb):
         yield Effect("condition:inversion", verb.i, modality=Modality.CONDITIONAL)
     if _conditioned(verb, kids):
@@ -27,21 +30,28 @@ def conditions(verb: Token, kids: Sequence[Token]) -> Iterator[Effect]:
 
 
 def _marks(verb: Token, kids: Sequence[Token]) -> Iterator[Effect]:
-    """The subordinators that make the clause a condition ("if", "unless", "in case")."""
+    """The subordinators that make the clause a condition ("if", "unless", "as though")."""
     for child in kids:
-        if child.i > verb.i or child.dep_ not in {"mark", "advmod", "prep"}:
+        if child.i > verb.i or child.dep_ not in {"mark", "advmod"}:
             continue
-        if form_listed("conditional_marks", child) and child.dep_ != "prep":
+        if form_listed("conditional_marks", child):
             yield Effect(f"mark:{child.lower_}", child.i, modality=Modality.CONDITIONAL)
         elif child.lower_ == "though" and child.i > 0 and child.nbor(-1).lower_ == "as":
             yield Effect("mark:as though", child.i, modality=Modality.CONDITIONAL)
-        elif child.lower_ == "in" and any(map(contingency, child.children)):
-            yield Effect("mark:in case", child.i, modality=Modality.CONDITIONAL)
+
+
+def _occasion(verb: Token, kids: Sequence[Token]) -> Token | None:
+    """The noun of "in case rebels attack" and "in the event rebels attack"; the parser may hang it from the verb."""
+    if verb.dep_ in {"acl", "relcl"}:
+        return verb.head if contingency(verb.head) else None
+    nouns = (noun for child in kids if child.i < verb.i for noun in child.children)
+    return next((noun for noun in nouns if contingency(noun) and not any(noun.rights)), None)
 
 
 def contingency(noun: Token) -> bool:
-    """Whether a noun behind "in" brings up what may come: "in case of", "in the event of"; not "in one case"."""
-    return (noun.lower_, *(c.lower_ for c in noun.lefts)) in {("case",), ("event", "the")}
+    """Whether a noun brings up what may come: "in case of", "in the event of"; "in one case" tells of what was."""
+    own = (noun.lower_, *(c.lower_ for c in noun.lefts))
+    return noun.head.lower_ == "in" and own in {("case",), ("event", "the")}
 
 
 def inverted(verb: Token) -> bool:
@@ -52,7 +62,7 @@ def inverted(verb: Token) -> bool:
     opener = _opener(verb)
     if subject is None or opener is None or opener.i > subject.i or not form_listed("inversion", opener):
         return False
-    own = opener in {verb, verb.head} or (opener.head == verb and opener.dep_ in {"aux", "auxpass"})
+    own = opener in {verb, verb.head} or (opener.head == verb and opener.dep_ == "aux")
     return own and (verb.dep_ == "advcl" or not any(t.text == "?" for t in verb.sent))
 
 
@@ -71,7 +81,7 @@ def _conditioned(verb: Token, kids: Sequence[Token]) -> bool:
     if verb.tag_ in {"VBD", "VBN"} and not any(c.tag_ == "MD" for c in kids):
         return False
     clauses = [child for child in kids if child.dep_ == "advcl"]
-    marked = any(m.dep_ in {"mark", "advmod"} and m.lower_ in {"if", "unless"} for c in clauses for m in c.children)
+    marked = any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for c in clauses for m in c.children)
     return marked or any(inverted(clause) for clause in clauses)
 
 
@@ -102,5 +112,5 @@ def _setting(preposition: Token) -> Token | None:
 def mock(noun: Token) -> Iterator[Effect]:
     """The adjective that says a thing only plays its part: "a mock attack"."""
     for child in noun.children:
-        if child.dep_ in {"amod", "compound"} and form_listed("adjectives_mock", child):
+        if child.dep_ == "amod" and form_listed("adjectives_mock", child):
             yield Effect(f"adjective:{child.lower_}", child.i, modality=Modality.CONDITIONAL)

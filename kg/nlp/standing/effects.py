@@ -52,6 +52,24 @@ def form_listed(subject_list: str, token: Token) -> bool:
     return token.lower_ in words("standing", subject_list)
 
 
+def adjective_effect(adjective: Token) -> Effect | None:
+    """What an adjective does to its complement or its noun ("able to", "alleged")."""
+    return _by_class("adjective", adjective.lower_, adjective.i)
+
+
+def noun_effect(noun: Token) -> Effect | None:
+    """What a noun does to what hangs from it ("threat of", "failure to")."""
+    return _by_class("noun", noun.lemma_.lower(), noun.i)
+
+
+def _by_class(kind: str, word: str, at: int) -> Effect | None:
+    """The effect of the list that a word stands in."""
+    for modality in (None, Modality.PLANNED, Modality.POSSIBLE):
+        if word in words("standing", f"{kind}s_{modality or 'negative'}"):
+            return Effect(f"{kind}:{word}", at, negates=modality is None, modality=modality)
+    return None
+
+
 def negations(token: Token, kids: Iterable[Token] | None = None) -> Iterator[Effect]:
     """The negators of a verb, noun or adjective itself, its subject's and its object's ("nobody", "no missile").
 
@@ -125,12 +143,9 @@ def negative_phrase(phrase: Token) -> Iterator[Effect]:
             yield Effect(f"negation:{child.lower_}", child.i, negates=True)
 
 
-def modals(verb: Token, kids: Iterable[Token] | None = None) -> Iterator[Effect]:
-    """The modal auxiliaries and adverbs of a verb; a verb joined to another one shares its auxiliaries.
-
-    `kids` are the children of the verb, where the caller has them.
-    """
-    for child in verb.children if kids is None else kids:
+def modals(verb: Token, kids: Iterable[Token]) -> Iterator[Effect]:
+    """The modal auxiliaries and adverbs of a verb, which are among its children `kids`."""
+    for child in kids:
         if child.dep_ == "aux" and child.tag_ == "MD":
             if child.lower_ in {"would", "'d", "’d"} and _perfect(verb):
                 yield Effect("modal:would have", child.i, modality=Modality.CONDITIONAL)
@@ -144,9 +159,7 @@ def modals(verb: Token, kids: Iterable[Token] | None = None) -> Iterator[Effect]
 
 def _perfect(verb: Token) -> bool:
     """Whether the verb is a perfect: "would have destroyed" tells of what did not come about."""
-    return verb.tag_ in {"VBN", "VBD"} and any(
-        c.dep_ == "aux" and c.lemma_ in {"have", "'ve", "’ve"} for c in verb.children
-    )
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ in {"have", "'ve", "’ve"} for c in verb.children)
 
 
 def infinitive(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model import Modality
 from kg.nlp.standing import claims, clauses
 from kg.nlp.standing.conditions import contingency, mock
-from kg.nlp.standing.effects import Effect, contrast, form_listed, listed, negations
+from kg.nlp.standing.effects import Effect, adjective_effect, contrast, form_listed, listed, negations, noun_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def over_noun(noun: Token, depth: int = _DEPTH) -> Iterator[Effect]:
     yield from contrast(noun)
     yield from mock(noun)
     for child in noun.children:
-        effect = clauses.adjective_effect(child) if child.dep_ in {"amod", "acl"} else None
+        effect = adjective_effect(child) if child.dep_ in {"amod", "acl"} else None
         if effect:
             yield effect
     yield from _governing(noun, depth - 1)
@@ -35,7 +35,7 @@ def _governing(noun: Token, depth: int) -> Iterator[Effect]:
     head, dep = noun.head, noun.dep_
     if head == noun:
         return
-    if dep in {"pobj", "pcomp"}:
+    if dep == "pobj":
         yield from under_preposition(head, depth)
     elif dep == "compound":
         yield from noun_effects(head, depth)
@@ -91,13 +91,12 @@ def _subject(noun: Token, verb: Token, depth: int) -> Iterator[Effect]:
 
 def under_preposition(preposition: Token, depth: int) -> Iterator[Effect]:
     """What a preposition, and the word that it hangs from, do to the noun or gerund behind it."""
-    if depth == 0:
-        return
     form, head = preposition.lower_, preposition.head
     around = {head.lower_, *(c.lower_ for c in preposition.children)}
     verb = _verb_of(preposition)
-    if form != "because" and any(_indefinite(c) for c in preposition.children):
-        yield from negations(preposition)
+    before = preposition.doc[preposition.i - 1]
+    if before.lower_ == "not" and any(_indefinite(c) for c in preposition.children):
+        yield Effect("negation:not", before.i, negates=True)
     if form_listed("negative_prepositions", preposition) or "instead" in around or _falls_short(preposition):
         yield Effect(f"preposition:{form}", preposition.i, negates=True)
     elif verb is not None:
@@ -106,8 +105,6 @@ def under_preposition(preposition: Token, depth: int) -> Iterator[Effect]:
         yield from _from_noun(form, head, depth)
     elif head.pos_ == "ADJ":
         yield from _from_adjective(head, depth)
-    elif head.pos_ == "ADP":
-        yield from under_preposition(head, depth - 1)
 
 
 def _indefinite(noun: Token) -> bool:
@@ -118,7 +115,7 @@ def _indefinite(noun: Token) -> bool:
 def _verb_of(preposition: Token) -> Token | None:
     """The verb whose preposition it is; the parser often hangs it from the object: "acquitted the man of"."""
     head = preposition.head
-    if head.pos_ in {"VERB", "AUX"}:
+    if head.pos_ == "VERB":
         return head
     pairs = {"of": ("verbs_clearing", "verbs_accusing"), "from": ("verbs_negative_from", "verbs_negative")}
     owners = pairs.get(preposition.lower_, ())
@@ -143,13 +140,13 @@ def _falls_short(preposition: Token) -> bool:
 
 def short_of(verb: Token) -> bool:
     """Whether a verb only says that another deed was not reached: "came close to attacking", "stopped short of"."""
-    behind = (p for c in verb.rights if c.dep_ in {"advmod", "acomp"} for p in c.children if p.dep_ == "prep")
+    behind = (p for c in verb.rights if c.dep_ == "advmod" for p in c.children if p.dep_ == "prep")
     return any(_falls_short(preposition) for preposition in behind)
 
 
 def _from_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
     """What an adjective does to what its preposition brings: "capable of", "not guilty of"."""
-    effect = clauses.adjective_effect(adjective)
+    effect = adjective_effect(adjective)
     verdict = form_listed("adjectives_verdict", adjective)
     if effect:
         yield effect
@@ -160,9 +157,9 @@ def _from_adjective(adjective: Token, depth: int) -> Iterator[Effect]:
 
 
 def _from_noun(form: str, noun: Token, depth: int) -> Iterator[Effect]:
-    if form == "of" and noun.head.lower_ == "in" and contingency(noun):
+    if form == "of" and contingency(noun):
         yield Effect(f"preposition:in {noun.lower_} of", noun.i, modality=Modality.CONDITIONAL)
-    elif form in {"of", "for", "to", "about", "on", "over"}:
+    elif form in {"of", "for", "to", "about", "on"}:
         strong = form in {"of", "for", "to"}
         yield from (e for e in noun_effects(noun, depth) if strong or e.modality)
 
@@ -172,7 +169,7 @@ def _from_verb(preposition: Token, verb: Token, depth: int) -> Iterator[Effect]:
     if form == "of" and listed("verbs_clearing", verb):
         yield Effect(f"matrix:{lemma} of", verb.i, negates=True)
         yield from clauses.over_verb(verb, depth)
-    elif form in {"of", "with", "for", "over"} and _accuses(preposition, verb):
+    elif form in {"of", "with", "for"} and _accuses(preposition, verb):
         yield Effect(f"matrix:{lemma} {form}", verb.i, modality=Modality.POSSIBLE)
     elif form == "from" and (listed("verbs_negative_from", verb) or listed("verbs_negative", verb)):
         yield Effect(f"matrix:{lemma} from", verb.i, negates=True)
@@ -189,7 +186,7 @@ def _from_verb(preposition: Token, verb: Token, depth: int) -> Iterator[Effect]:
 def _accuses(preposition: Token, verb: Token) -> bool:
     """Whether somebody is held to have done it: "accused of robbing". A definite noun stands: "held over the raid"."""
     passive = verb.dep_ == "acl" or any(c.dep_ == "auxpass" for c in verb.children)
-    deed = next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
+    deed = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     definite = deed is not None and any(c.lower_ in {"the", "this", "that"} or c.dep_ == "poss" for c in deed.children)
     return passive and not definite and listed("verbs_accusing", verb)
 
@@ -197,18 +194,6 @@ def _accuses(preposition: Token, verb: Token) -> bool:
 def ranked(noun: Token) -> bool:
     """Whether the noun is one of an order: "the first man to climb it" did so."""
     return any(form_listed("ranks", word) for word in (noun, *noun.children))
-
-
-def noun_effect(noun: Token) -> Effect | None:
-    """What a noun does to what hangs from it ("threat of", "failure to")."""
-    for name, negates, modality in (
-        ("nouns_negative", True, None),
-        ("nouns_planned", False, Modality.PLANNED),
-        ("nouns_possible", False, Modality.POSSIBLE),
-    ):
-        if listed(name, noun):
-            return Effect(f"noun:{noun.lemma_.lower()}", noun.i, negates=negates, modality=modality)
-    return None
 
 
 def noun_effects(noun: Token, depth: int, *, default_planned: bool = False) -> Iterator[Effect]:

@@ -77,7 +77,7 @@ def _habitual(trigger: Token) -> bool:
         if (
             child.dep_ == "advcl"
             and child.tag_ in _PRESENT
-            and any(form_listed("habitual_marks", mark) for mark in child.children if mark.dep_ in {"advmod", "mark"})
+            and any(form_listed("habitual_marks", mark) for mark in child.children if mark.dep_ == "advmod")
         ):
             return True
     return False
