@@ -166,7 +166,8 @@ class Graph:
         bound = {name: str(value) for name, value in parameters.items()}
         if known:
             bound = known.check(bound)
-        return query.run(self.store, text, bound), [p.name for p in known.parameters] if known else []
+            text = known.sparql(bound)
+        return query.run(self.store, text, bound), [*bound] if known else []
 
     def rdflib(self) -> rdflib.Dataset:
         """The graph as rdflib's `Dataset`, answered by Oxigraph; writing to it raises.

@@ -20,13 +20,17 @@ SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
 """A shipped query's parameters are options of the call: `--place Sudzha`."""
 
 
-def query(
+def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     context: typer.Context,
     text: Annotated[
         str | None, typer.Argument(help="A shipped query's name, a file with SPARQL, SPARQL itself, or - to read it.")
     ] = None,
     out: options.From = options.OUT,
     form: Annotated[str, typer.Option("--format", help="table, csv, tsv, json, xml or ttl.")] = "table",
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, help="Rows of a shipped query's answer at most, 0 for all; 100 for a table, else all."),
+    ] = None,
     explain: Annotated[  # noqa: FBT002 - typer reads options from signatures
         bool, typer.Option("--explain", help="Print how the engine goes about it, with results and time of each step.")
     ] = False,
@@ -36,7 +40,6 @@ def query(
     Without a query, lists those that ship.
     """
     from kg import query as queries  # noqa: PLC0415
-    from kg.store import FOLDER, Store  # noqa: PLC0415
 
     if text is None:
         console.write(_catalogue())
@@ -45,24 +48,33 @@ def query(
         raise QueryError(f"--format {form} is not one of {', '.join(queries.FORMATS)}")
     sparql, known = _find(text)
     values = _values(context.args, known)
+    if known is None and limit is not None:
+        raise QueryError("--limit is for queries that ship: write LIMIT into your own")
+    if limit is None and known and form == "table":
+        limit = queries.LIMIT
     if explain:
-        _explain(out / FOLDER, sparql, values)
-        return
+        _explain(out, known.filled(values, limit or None) if known else sparql)
+    else:
+        _ask(out, known.sparql(values, limit or None) if known else sparql, values, form, limit)
+
+
+def _explain(out: Path, sparql: str) -> None:
+    from kg.query import plan  # noqa: PLC0415
+    from kg.store import FOLDER, Store  # noqa: PLC0415
+
+    console.write(plan.explain(Store.read(out / FOLDER), sparql))
+
+
+def _ask(out: Path, sparql: str, values: dict[str, str], form: str, limit: int | None) -> None:
+    """Write the answer; the exit status says where it is no."""
+    from kg import query as queries  # noqa: PLC0415
+    from kg.store import FOLDER, Store  # noqa: PLC0415
+
     result = queries.run(Store.read(out / FOLDER), sparql, values)
-    hidden = [p.name for p in known.parameters] if known else []
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
-    console.write(queries.write(result, form, width=width, hidden=hidden))
+    console.write(queries.write(result, form, width=width, hidden=[*values], limit=limit))
     if type(result).__name__ == "QueryBoolean" and not result:
         raise typer.Exit(Status.NO)
-
-
-def _explain(store: Path, sparql: str, values: dict[str, str]) -> None:
-    from kg.query import plan  # noqa: PLC0415
-    from kg.store import Store  # noqa: PLC0415
-
-    for name in values:
-        console.say(f"--{name} is left out: what is explained is the query for all its values")
-    console.write(plan.explain(Store.read(store), sparql))
 
 
 def _find(text: str) -> tuple[str, ShippedQuery | None]:

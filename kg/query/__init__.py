@@ -1,7 +1,7 @@
 """SPARQL over the store: queries that ship with the package, and anybody's own."""
 
-from kg.query.catalogue import Parameter, ShippedQuery, find, names, shipped
+from kg.query.catalogue import LIMIT, Parameter, ShippedQuery, find, names, shipped
 from kg.query.engine import PREFIXES, run
 from kg.query.output import FORMATS, write
 
-__all__ = ["FORMATS", "PREFIXES", "Parameter", "ShippedQuery", "find", "names", "run", "shipped", "write"]
+__all__ = ["FORMATS", "LIMIT", "PREFIXES", "Parameter", "ShippedQuery", "find", "names", "run", "shipped", "write"]

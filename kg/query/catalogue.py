@@ -3,8 +3,11 @@
 A file starts with comments: its description; one line for each parameter, `# param: place "Name of a place"`, with a
 regular expression behind it where not every value will do; and one with values that make an example of it,
 `# example: place="Sudzha"`.
-A parameter is a variable that the query projects (the engine binds no others); left out, it stays unbound, and the
-query's `COALESCE(..., true)` lets everything pass.
+
+As it stands it is SPARQL that any store answers, and that narrows nothing. A line that begins with `# with place:`
+counts where `place` is given, one that ends in `# without place` where it is not. A value is never put into the text:
+the engine binds the variable of its name. `# with limit:` is for the row limit, whose number stands in the text, since
+SPARQL has no variable there.
 """
 
 from __future__ import annotations
@@ -15,15 +18,22 @@ from difflib import get_close_matches
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _FOLDER = files("kg.query") / "shipped"
 _NAME = re.compile(r"[\w-]+")
 _EXAMPLE, _VALUE = re.compile(r"#\s*example:(.*)"), re.compile(r'(\w+)="([^"]*)"')
 _PARAMETER = re.compile(r'#\s*param:\s*(\w+)\s+"([^"]*)"(?:\s+(\S+))?\s*')
+_WITH = re.compile(r"(\s*)# with (\w+): (.*)")
+_WITHOUT = re.compile(r"(.*\S)\s+# without (\w+(?: \w+)*)")
+_PROJECTION = re.compile(r"\b(SELECT(?: DISTINCT)?|GROUP BY)\b")
+LIMIT = 100
+"""Rows of an answer that is to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ class ShippedQuery:
     description: str
     parameters: tuple[Parameter, ...]
     text: str
+    """The file, which asks for all there is."""
     example: Mapping[str, str] = field(default_factory=dict)
     """Values of parameters that show what the query is for."""
 
@@ -69,6 +80,46 @@ class ShippedQuery:
                 may = f"it takes {', '.join(known)}" if known else "it takes none"
                 raise QueryError(f"the query {self.name!r} has no parameter {name!r}: {may}")
         return {name: known[name].check(value) for name, value in values.items()}
+
+    def sparql(self, given: Iterable[str] = (), limit: int | None = None) -> str:
+        """The query for a call that gives some parameters; each is a variable that the engine is to bind.
+
+        Args:
+            given: names of parameters.
+            limit: rows of the answer at most; what is newest, or matters most, comes first. None for all.
+        """
+        names = sorted(given)
+        # The engine binds nothing but what a query projects, and a query inside it gets nothing else from outside.
+        projected = "".join(f" ?{name}" for name in names)
+        return _PROJECTION.sub(lambda head: head[1] + projected, self._lines(names, limit))
+
+    def filled(self, values: Mapping[str, str], limit: int | None = None) -> str:
+        """The query with its values in it, as the engine writes them: to be read, changed, and asked elsewhere."""
+        text = self._lines(values, limit)
+        for name, value in values.items():
+            written = str(ox.Literal(value))
+            text = re.sub(rf"\?{name}\b", lambda _, term=written: term, text)  # type: ignore[misc]
+        return text
+
+    def _lines(self, given: Iterable[str], limit: int | None) -> str:
+        asked = {*given, *(() if limit is None else ("limit",))}
+        lines = (_line(line, asked) for line in self.text.splitlines())
+        text = "".join(f"{line}\n" for line in lines if line is not None)
+        # Where each thing comes twice, twice as many are taken.
+        return text.replace("LIMIT ?limit", f"LIMIT {limit}").replace("LIMIT ?twice", f"LIMIT {2 * (limit or 0)}")
+
+
+def _line(line: str, asked: Collection[str]) -> str | None:
+    """A line of a file as a call has it that gives what is asked; None where it does not count."""
+    if _PARAMETER.fullmatch(line) or _EXAMPLE.fullmatch(line):
+        return None
+    while match := _WITH.fullmatch(line):
+        if match[2] not in asked:
+            return None
+        line = match[1] + match[3]
+    if match := _WITHOUT.fullmatch(line):
+        return None if any(name in asked for name in match[2].split()) else match[1]
+    return line
 
 
 def names() -> list[str]:

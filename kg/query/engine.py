@@ -50,7 +50,8 @@ def run(store: Store, query: str, values: Mapping[str, str | ox.NamedNode] | Non
         for name, value in (values or {}).items()
     }
     try:
-        return store.engine.query(query, prefixes={**PREFIXES, "id": store.base}, substitutions=bound or None)
+        known = {**PREFIXES, "id": store.base}
+        return store.engine.query(query, base_iri=store.base, prefixes=known, substitutions=bound or None)
     except SyntaxError as error:
         raise QueryError(explain(query, str(error))) from None
     except UnicodeEncodeError as error:

@@ -26,7 +26,9 @@ _RESULTS = {
 }
 
 
-def write(result: Result, form: str, *, width: int = 120, hidden: Collection[str] = ()) -> str:
+def write(
+    result: Result, form: str, *, width: int = 120, hidden: Collection[str] = (), limit: int | None = None
+) -> str:
     """The answer as text.
 
     Args:
@@ -34,19 +36,20 @@ def write(result: Result, form: str, *, width: int = 120, hidden: Collection[str
         form: one of `FORMATS`.
         width: columns of the terminal, for tables.
         hidden: variables that are left out: the parameters of a shipped query, which the caller knows.
+        limit: how many rows were asked for; a table says so where it has as many.
 
     Raises:
         QueryError: where the format cannot hold that sort of answer.
     """
     try:
-        return _written(result, form, width, hidden)
+        return _written(result, form, width, hidden, limit)
     except RuntimeError as error:  # the engine finds some mistakes only on the way
         raise QueryError(f"the query cannot be answered: {error}") from None
 
 
-def _written(result: Result, form: str, width: int, hidden: Collection[str]) -> str:
+def _written(result: Result, form: str, width: int, hidden: Collection[str], limit: int | None) -> str:
     if form == "table":
-        return _table(result, width, hidden)
+        return _table(result, width, hidden, limit)
     if isinstance(result, ox.QueryTriples):
         if form != "ttl":
             raise QueryError(f"triples cannot be written as {form}: use --format ttl or table")
@@ -103,7 +106,7 @@ _WITHOUT: Mapping[str, Callable[[str, Collection[str]], str]] = {
 }
 
 
-def _table(result: Result, width: int, hidden: Collection[str]) -> str:
+def _table(result: Result, width: int, hidden: Collection[str], limit: int | None) -> str:
     if isinstance(result, ox.QueryBoolean):
         return "yes\n" if result else "no\n"
     if isinstance(result, ox.QueryTriples):
@@ -112,7 +115,7 @@ def _table(result: Result, width: int, hidden: Collection[str]) -> str:
         names = [variable.value for variable in result.variables]
         head = [name for name in names if name not in hidden]
         rows = [[row[name] for name in head] for row in result]
-    return _draw(head, [[cell(term) for term in row] for row in rows], width)
+    return _draw(head, [[cell(term) for term in row] for row in rows], width) + _told(len(rows), limit)
 
 
 def _draw(head: list[str], rows: list[list[str]], width: int) -> str:
@@ -127,8 +130,14 @@ def _draw(head: list[str], rows: list[list[str]], width: int) -> str:
         table.add_row(*(Text(value) for value in row))
     out = io.StringIO()
     Console(file=out, width=width, color_system=None, force_terminal=False).print(table)
-    lines = "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
-    return f"{lines}({len(rows)} row{'' if len(rows) == 1 else 's'})\n"
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _told(rows: int, limit: int | None) -> str:
+    """How many rows there are."""
+    if rows == limit:
+        return f"(the first {rows} rows; --limit 0 gives all)\n"
+    return f"({rows} row{'' if rows == 1 else 's'})\n"
 
 
 def cell(term: object) -> str:

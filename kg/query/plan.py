@@ -39,7 +39,8 @@ def explain(store: Store, query: str) -> str:
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     if not program:
         raise QueryError(_NEEDED)
-    prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in {**PREFIXES, "id": store.base}.items())
+    known = {**PREFIXES, "id": store.base}
+    prologue = f"BASE <{store.base}>\n" + "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in known.items())
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "plan.json"
         command = [program, "query", "--location", str(store.path), "--explain-file", str(file), "--stats"]

@@ -220,7 +220,10 @@ async def _query(request: Request) -> Response:
     except QueryError as error:
         raise Refusal(404, str(error)) from None
     values = {name: value for name, value in request.query_params.items() if value}
-    return await own.read(pages.result, own.store, known, values)
+    limit = values.pop("limit", str(query.LIMIT))
+    if not limit.isdecimal() or not limit.isascii() or int(limit[:9]) < 1:
+        raise Refusal(400, f"limit={limit[:20]}: a number of rows, {pages.MOST} at most")
+    return await own.read(pages.result, own.store, known, values, int(limit[:9]))
 
 
 async def _explorer(request: Request) -> Response:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import jinja2
 import pyoxigraph as ox
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FORMS = (("turtle", "text/turtle"), ("json-ld", "application/ld+json"), ("n-triples", "application/n-triples"))
 """What a page can be had as by machines: name in the address, and media type."""
-_ROWS = 1000
+MOST = 1000
 """Rows of a query's answer on one page."""
 _FILES = files("kg.serve") / "templates"
 _ARTICLE_TITLE = """
@@ -85,7 +85,8 @@ def query_page(state: State) -> HTMLResponse:
     """The page to write queries on."""
     prefixes = {**query.PREFIXES, "id": state.base}
     examples = [
-        {"name": one.name, "description": one.description, "text": _declared(one.text, prefixes)} for one in _shipped()
+        {"name": one.name, "description": one.description, "text": _declared(one.sparql(limit=query.LIMIT), prefixes)}
+        for one in _shipped()
     ]
     return _render("sparql", examples=examples, prefixes=prefixes, limits=state.limits)
 
@@ -101,18 +102,22 @@ def queries() -> HTMLResponse:
     return _render("queries", queries=_shipped())
 
 
-def result(store: Store, known: ShippedQuery, values: dict[str, str]) -> HTMLResponse:
-    """The answer to a query that ships.
+def result(store: Store, known: ShippedQuery, values: dict[str, str], limit: int) -> HTMLResponse:
+    """The answer to a query that ships, no more than `limit` rows of it, and never more than `MOST`.
 
     Raises `QueryError` where a parameter does not take its value.
     """
-    found = query.run(store, known.text, known.check(values))
+    limit = min(limit, MOST)
+    found = query.run(store, known.sparql(known.check(values), limit), values)
     if not isinstance(found, ox.QuerySolutions):
         raise QueryError(f"{known.name} gives no table")
-    parameters = {parameter.name for parameter in known.parameters}
-    head = [variable.value for variable in found.variables if variable.value not in parameters]
-    rows = [[_cell(store, row[name]) for name in head] for row in islice(found, _ROWS + 1)]
-    return _render("result", query=known, values=_Given(values), head=head, rows=rows[:_ROWS], more=len(rows) > _ROWS)
+    head = [variable.value for variable in found.variables if variable.value not in values]
+    rows = [[_cell(store, row[name]) for name in head] for row in found]
+    text = _declared(known.filled(values, limit), {**query.PREFIXES, "id": store.base})
+    more = urlencode({**values, "limit": MOST}) if limit <= len(rows) < MOST else ""
+    return _render(
+        "result", query=known, values=_Given(values), head=head, rows=rows, cut=len(rows) >= limit, more=more, text=text
+    )
 
 
 class _Given(dict[str, str]):

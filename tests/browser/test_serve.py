@@ -66,12 +66,14 @@ def test_each_query_that_ships_is_there_to_choose(visit: Callable[[str], Opened]
     for name in query.names():
         page.select_option("#example", name)
         shown = page.evaluate("newskg.yasgui.getTab().getQuery()")
-        assert shown.endswith(query.shipped(name).text)
+        assert shown.endswith(query.shipped(name).sparql(limit=query.LIMIT))
         assert shown.startswith("PREFIX ")  # the editor marks a prefix that is not declared as a mistake
     page.goto(f"{server.address}sparql#attacks")
     page.reload()
     page.wait_for_function("window.newskg !== undefined")
-    assert page.evaluate("newskg.yasgui.getTab().getQuery()").endswith(query.shipped("attacks").text)
+    assert page.evaluate("newskg.yasgui.getTab().getQuery()").endswith(
+        query.shipped("attacks").sparql(limit=query.LIMIT)
+    )
     page.goto(f"{server.address}sparql?query=ASK%20%7B%7D")
     page.wait_for_function("window.newskg !== undefined")
     assert page.evaluate("newskg.yasgui.getTab().getQuery()") == "ASK {}"

@@ -33,7 +33,7 @@ def named(store: Store) -> dict[str, list[stories.Mention]]:
 def rows(store: Store, name: str, **values: str) -> list[dict[str, str]]:
     return [
         {v.value: row[v.value].value if row[v.value] else "" for v in found.variables}
-        for found in [query.run(store, query.shipped(name).text, values)]
+        for found in [query.run(store, query.shipped(name).sparql(values), values)]
         for row in found
     ]
 
