@@ -79,7 +79,7 @@ bench: setup ## Time our components beside the parse, the page beside pyvis, and
 	$(BIN)/python -m tests.benchmarks.graph
 
 spark: setup ## Install PySpark (needs Java 17), and see that a cluster reads as one machine does; SPARK_ARTICLES sets how many.
-	$(BIN)/uv pip install --quiet --python $(BIN)/python 'pyspark>=4.0'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python pyspark==4.3.0
 	NEWSKG_SPARK_ARTICLES=$(SPARK_ARTICLES) $(BIN)/pytest -q tests/spark
 
 interop: setup ## Install other stores, and see that they hold and answer the same.
