@@ -32,6 +32,17 @@ ROWS = [
         [["FNV Havens", "The union"]],
     ),
     ("The town of Varna burned. Odesa sent a crew. The town paid for it.", [["Odesa", "The town"]]),
+    # the capital of a country is a certain town
+    ("Thousands marched in Serbia's capital. Belgrade was calm.", [["Serbia's capital", "Belgrade"]]),
+    ("The team travelled to the capital in Kabul.", [["the capital", "Kabul"]]),
+    # what the article is about stays in focus
+    (
+        "Turku froze. Turku is old. Snow fell in Turku. A bus left Vaasa. It carried ten people. The city closed its schools.",
+        [["Turku", "Turku", "Turku", "The city", "its"]],
+    ),
+    ("Socotra lies in the Arabian Sea. The island is green.", [["Arabian Sea"]]),
+    # who holds an office speaks for the body named with it
+    ("“We will rebuild,” said Norvik's director, Ana Bell.", [["We", "Norvik"]]),
     # a noun right before a name says what it is; no union is "the company"
     (
         "Norvik AB will close a mill. The union IF Metall called the plan a betrayal. The company said demand was weak.",
@@ -155,6 +166,7 @@ ROWS = [
 ]
 
 APART = [
+    ("The Accord failed. He said it rained.", "Accord", "He"),
     ("Norvik AB cut 300 jobs. The union Metall spoke. The union said it rained.", "Norvik AB", "The union"),
     ("Floods reached the Yaruga district. The region was closed.", "Yaruga district", "The region"),
     ("The Lunden Harbour Board met. The NHB sent no one.", "Lunden Harbour Board", "NHB"),

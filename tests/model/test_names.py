@@ -38,6 +38,12 @@ ROWS = [
     ("Students marched in Novi Sad on Friday.", ("Novi Sad", "Settlement", "Novi Sad")),
     ("A drone hit a bus in the Dnipro district of Kherson.", ("Dnipro district", "Region", "Dnipro district")),
     ("A treaty was signed in São Paulo.", ("São Paulo", "Settlement", "São Paulo")),
+    # bodies by a noun with a capital, and by what they are of
+    ("The Coalition left, under fire from the other side.", ("Coalition", "Organization", "Coalition")),
+    (
+        "The UK, the Global Coalition and the Government of Iraq agreed.",
+        ("Government of Iraq", "Government", "Government of Iraq"),
+    ),
     # firms by the noun before them, by who owns them, by what they report
     ("Scandinavian carrier Norwing ordered ships.", ("Norwing", "Company", "Norwing")),
     ("Steelmaker Norvik AB will close a mill.", ("Norvik AB", "Company", "Norvik AB")),

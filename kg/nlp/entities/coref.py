@@ -63,7 +63,7 @@ def _stand_ins(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
 
 
 def _cluster(doc: Doc, chains: Chains, chain: Chain, number: int) -> Cluster:
-    name = fullest(chain) if chain.names else _called(doc, chain)
+    name = fullest(chain) if chain.names else chain.place.name if chain.place else _called(doc, chain)
     why = next((m.phrase.rule for m in chain.mentions if m.phrase.type == chain.kind and m.phrase.rule), "")
     return Cluster(
         id=f"e{number}",

@@ -28,21 +28,25 @@ _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "de", "di", "da", "dos"
 
 
 def join_names(chains: Chains) -> None:
-    """Join each name to the last earlier entity that bears it, or a fuller or shorter form of it."""
+    """Join each name to the last earlier entity that bears it, or a fuller or shorter form of it.
+
+    A nominal that is known to be a certain place ("Peru's capital") counts as its name.
+    """
     known: dict[tuple[str | None, str | int], Mention] = {}
     earlier = _Kin()
     for mention in chains.mentions:
-        if not mention.is_name:
+        if not mention.is_name and mention.phrase.place is None:
             continue
         keys = list(_keys(mention))
         same = next((known[k] for k in keys if k in known), None)
         if same is not None:
             chains.join(mention, same, _same(mention))
-        else:
+        elif mention.is_name:
             found = _variant(chains, mention, earlier.of(mention))
             if found is not None:
                 chains.join(mention, *found)
-        earlier.add(mention)
+        if mention.is_name:
+            earlier.add(mention)
         for key in keys:
             known[key] = mention
 

@@ -29,6 +29,12 @@ _MOST = 300
 _HOMELANDS = frozenset({"country", "nation", "homeland"})
 _SUBJECT, _OFTEN = 0.5, 0.15
 """How much it speaks for a name that it was the subject, and each time that it was mentioned."""
+_EXACT = 0.4
+"""How much it speaks for a name that it is just of the sort that the noun says: a firm for "the company"."""
+_OFTEN_NAMED = 3
+_TOPIC = 1
+"""Sentences that what an article is about is away at most, and mentions from which it is."""
+_ISLANDS = frozenset({"island", "archipelago", "peninsula"})
 
 
 class _Earlier(NamedTuple):
@@ -165,18 +171,37 @@ def _generic(_: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_
     if not sorts or _possessed(mention) or mention.phrase.plural:
         return
     fitting = [(c, last) for c, last, _ in earlier if c.names and c.kind in sorts]
+    topic = _topic(mention, [c for c, _ in fitting])
     for chain, last in fitting:
-        if mention.sentence - last.sentence > _NEAR:
-            continue
-        if (chain.kind == "Region" and _other_level(lemma, chain)) or _other_sort(maker, chain):
+        sentences = mention.sentence - last.sentence
+        if chain is topic:
+            sentences = min(sentences, _TOPIC)
+        if sentences > _NEAR or _otherwise_called(maker, chain):
             continue
         if lemma == "capital" and gazetteer.fold(chain.names[0]) not in gazetteer.capitals():
             continue
         if _describes(mention, chain) or (len(fitting) == 1 and _tells_country(mention, chain, last)):
             subject = _SUBJECT if last.is_subject else 0.0
             often = _OFTEN * min(chain.count_before(mention), 8)
-            weight = subject + often - (mention.sentence - last.sentence)
-            yield weight, last, f"nearest {chain.kind}:{lemma}"
+            exact = _EXACT if chain.kind == sort_of(lemma) else 0.0
+            yield subject + often + exact - sentences, last, f"nearest {chain.kind}:{lemma}"
+
+
+def _topic(mention: Mention, chains: list[Chain]) -> Chain | None:
+    """Of names of one sort the one that the article is about: named several times, and more often than any other."""
+    counts = sorted(((c.count_before(mention), i) for i, c in enumerate(chains)), reverse=True)
+    if not counts or counts[0][0] < _OFTEN_NAMED or (len(counts) > 1 and counts[1][0] == counts[0][0]):
+        return None
+    return chains[counts[0][1]]
+
+
+def _otherwise_called(lemma: str, chain: Chain) -> bool:
+    """Whether a name was called, or calls itself, by a noun of another sort than this one."""
+    if chain.kind == "Region":
+        return _other_level(lemma, chain)
+    if chain.kind == "NaturalFeature":
+        return lemma in _ISLANDS and bool(chain.nouns() & classes().keys()) and lemma not in chain.nouns()
+    return _other_sort(lemma, chain)
 
 
 def _homeland(chains: Chains, mention: Mention, earlier: list[_Earlier]) -> Iterator[_Scored]:

@@ -125,11 +125,11 @@ def _may_speak(chain: Chain) -> bool:
 
 
 def _spoken_for(chains: Chains, speaker: Mention) -> Mention | None:
-    """The body of a spokesperson, whose "we" is that body: "the ministry's spokesman", "spokeswoman for the army"."""
+    """The body of who speaks for it, whose "we" is that body: "the ministry's spokesman", "the army's commander"."""
     for mention in chains.of(speaker).mentions:
         called = [mention.head, *(c for c in mention.head.lefts if c.dep_ in ("compound", "nmod"))]
         for noun in called:
-            if noun.lemma_.lower() not in grammar("spokespeople"):
+            if noun.lemma_.lower() not in grammar("spokespeople") | grammar("officeholders"):
                 continue
             owners = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod")]
             owners += [g for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("for", "of") for g in c.rights]
@@ -245,7 +245,15 @@ def agrees(agreement: Agreement, chain: Chain) -> bool:
         return False
     if agreement.gender == "n":
         return kind not in ("Person", "Population", None) or (kind is None and chain.gender == "n")
+    if kind == "Agent" and chain.gender is None and _has_article(chain):
+        return False
     return kind in ("Person", "Agent") or (kind is None and chain.gender == agreement.gender)
+
+
+def _has_article(chain: Chain) -> bool:
+    """Whether a name has an article, which no person's has: "the Accord"."""
+    first = chain.first
+    return first.is_name and first.phrase.start > 0 and first.head.doc[first.phrase.start - 1].lower_ in ("the", "a")
 
 
 def salience(mention: Mention, antecedent: Mention, chain: Chain) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.nlp.entities import gazetteer
 from kg.nlp.entities.coref_chains import group_of
 from kg.nlp.entities.coref_constraints import clause, genders_agree, kinds_agree, names_agree, numbers_agree
 from kg.nlp.entities.coref_mentions import GROUPS, PLACES
@@ -35,6 +36,7 @@ def join_syntax(chains: Chains) -> None:
             or _predicate(chains, mention)
             or _named(chains, mention)
             or _beside_name(chains, mention)
+            or _capital_in(chains, mention)
         )
         if found is None:
             continue
@@ -154,6 +156,18 @@ def _beside_name(chains: Chains, mention: Mention) -> tuple[Mention, str] | None
     if name is None or not name.is_name or name.head.dep_ == "amod" or name.phrase.type == "Population":
         return None
     return name, "noun beside the name"
+
+
+def _capital_in(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
+    """The capital behind "in" that a bare "the capital" is: "to the capital in Kabul"."""
+    if not mention.is_nominal or mention.lemma != "capital":
+        return None
+    preps = (c for c in mention.head.rights if c.dep_ == "prep" and c.lower_ == "in")
+    towns = (chains.by_head.get(g.i) for c in preps for g in c.rights if g.dep_ == "pobj")
+    found = next((t for t in towns if t is not None and t.is_name), None)
+    if found is None or gazetteer.fold(found.phrase.name or "") not in gazetteer.capitals():
+        return None
+    return found, "capital behind in"
 
 
 def join_reflexives(chains: Chains) -> None:

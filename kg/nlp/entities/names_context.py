@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _MODIFIERS = frozenset({"compound", "appos", "nmod", "amod"})
+_BODIES = frozenset({"Organization", "Government", "ArmedForce", "ArmedGroup", "Company", "MediaOutlet"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -96,6 +97,9 @@ def _clause(span: Span, label: str, *, known: bool) -> Iterator[tuple[str, float
         yield "Person", 3, f"subject of:{root.head.lemma_}"
     if article and len(span) == 1 and root.dep_ not in _MODIFIERS:
         yield "Person", -2, "article before the name"
+        noun = span.text.lower()
+        if (kind := lexicon.table("organizations")["heads"].get(noun) or sort_of(noun)) in _BODIES:
+            yield kind, 3, f"noun with a capital:{noun}"
         if label != "LOC" and not (known and gazetteer.lookup(surface(span))[0].kind == "country"):
             yield "Settlement", -2, "article before the name"
 

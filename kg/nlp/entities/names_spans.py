@@ -28,7 +28,7 @@ def candidates(doc: Doc) -> Iterator[tuple[Span, str]]:
     a dateline tells more than either: "OSLO, Sept" is no name.
     """
     placed = [(span, "GPE") for span in _datelines(doc)]
-    found = [(span, "") for span in (*listed(doc), *roads(doc), *units(doc))]
+    found = [(span, "") for span in (*listed(doc), *roads(doc), *units(doc), *_organs(doc))]
     found += list(_of_model(doc))
     within = {i for span, _ in placed for i in range(span.start, span.end)}
     kept = placed + [(s, label) for s, label in _longest(found) if within.isdisjoint(range(s.start, s.end))]
@@ -68,6 +68,21 @@ def _missed(doc: Doc, taken: set[int], kept: list[tuple[Span, str]]) -> Iterator
         known = run.text in texts or run.text in words or run.text in defined
         if known or (not names_edges.is_portfolio(run, "ORG") and (_known(run) or _spoken_for(run))):
             yield run
+
+
+def _organs(doc: Doc) -> Iterator[Span]:
+    """State organs by what they are of: "Government of Peru", where the model saw "Peru" alone."""
+    heads = lexicon.table("organizations")["heads"]
+    for of in doc[1 : len(doc) - 1]:
+        noun = doc[of.i - 1]
+        if of.lower_ != "of" or not noun.is_title or noun.ent_type_ or heads.get(noun.lower_) != "Government":
+            continue
+        start = of.i + 2 if doc[of.i + 1].lower_ == "the" and of.i + 2 < len(doc) else of.i + 1
+        if doc[start].ent_type_ == "GPE":
+            end = next((i for i in range(start + 1, len(doc)) if doc[i].ent_iob_ != "I"), len(doc))
+            yield doc[noun.i : end]
+        elif any(e.kind == "country" for e in gazetteer.lookup(doc[start].text)):
+            yield doc[noun.i : start + 1]
 
 
 def _letters(span: Span) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.model import Form
-from kg.nlp.entities import nominals_types, pronouns
+from kg.nlp import lexicon
+from kg.nlp.entities import gazetteer, nominals_types, places, pronouns
 from kg.nlp.entities.names_edges import is_address
 from kg.nlp.entities.names_types import PLACES
 from kg.nlp.entities.nominals_heads import bounds, counted, grammar, is_head, of_noun, refers_to_none
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
+
+    from kg.nlp.layers import Place
 
 
 def nominals(doc: Doc, names: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
@@ -99,8 +102,26 @@ def _nominal(token: Token) -> NounPhrase:
         kind,
         gender=nominals_types.noun_gender(token, kind, why),
         plural=nominals_types.is_plural(token),
+        place=_capital(token),
         rule=why,
     )
+
+
+def _capital(noun: Token) -> Place | None:
+    """The town that "Peru's capital" is, "the capital of Peru", "the Peruvian capital"."""
+    if noun.lower_ != "capital":
+        return None
+    of = of_noun(noun)
+    narrowing = [c for c in noun.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    owners = [*narrowing, *([of] if of is not None else [])]
+    if len(owners) != 1:
+        return None  # "the former capital of Peru", "the cultural capital"
+    owner = owners[0]
+    code = lexicon.table("demonyms")["countries"].get(owner.lower_)
+    name = owner.doc[owner.left_edge.i : owner.i + 1].text.removeprefix("the ")
+    country = gazetteer.country_of(code) if code else next((e for e in gazetteer.lookup(name)), None)
+    town = gazetteer.capital_of(country.country) if country is not None and country.kind == "country" else None
+    return places.place(town, f"gazetteer:capital of:{country.name}") if town and country else None
 
 
 @Language.component("newskg_nominals", requires=["doc._.kg_mentions", "token.dep"], assigns=["doc._.kg_mentions"])

@@ -51,7 +51,7 @@ def noun_class(head: Token) -> tuple[str, str]:
     if noun.pos_ == "PROPN" and kind != "Person" and not any(c.dep_ in ("det", "poss") for c in noun.lefts):
         return "Thing", UNLISTED  # a word of some name, which may say anything
     if kind == "Person" and is_plural(head) is not False and noun.tag_ in _PLURAL_TAGS:
-        kind = _plurals().get(noun.lemma_.lower(), _PLURAL_PERSON)
+        kind = _plurals().get(why.removeprefix("noun:"), _plurals().get(noun.lemma_.lower(), _PLURAL_PERSON))
     if kind == "Population" and noun is head and head.lemma_.lower() in ("majority", "minority"):
         part = of_noun(head)
         return noun_class(part) if part is not None and part.pos_ == "NOUN" else (kind, why)

@@ -10,7 +10,7 @@ from kg.nlp import lexicon
 from kg.nlp.relations.clauses import agents, direct_objects, passive, subjects, under
 from kg.nlp.relations.findings import Finding, Tie
 from kg.nlp.relations.location import objects
-from kg.nlp.relations.owning import belongs, owned
+from kg.nlp.relations.owning import are_members, belongs, owned
 from kg.nlp.relations.phrases import Phrases, covering, is_a
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def belonging(doc: Doc, phrases: Phrases) -> Iterator[Finding]:
             ties = chain(owned(token, phrases), _units(token, phrases))
         elif token.lower_ in singling:
             ties = _singled(token, phrases)
-        yield from (_finding(tie) for tie in ties if _holds(tie, phrases))
+        yield from (_finding(tie, phrases) for tie in ties if _holds(tie, phrases))
 
 
 def _holds(tie: Tie, phrases: Phrases) -> bool:
@@ -65,9 +65,10 @@ def _holds(tie: Tie, phrases: Phrases) -> bool:
     return fits and part[0].id != whole[0].id and (is_a(part, "people", "bodies") or part[0].type in _JOINING)
 
 
-def _finding(tie: Tie) -> Finding:
+def _finding(tie: Tie, phrases: Phrases) -> Finding:
+    members = are_members(phrases.doc[tie.part[1].head]) and not is_a(tie.whole, "lands")
     return Finding(
-        type="partOf" if is_a(tie.part, "bodies") else "memberOf",
+        type="partOf" if is_a(tie.part, "bodies") and not members else "memberOf",
         subject=tie.part[0].id,
         object=tie.whole[0].id,
         words=covering(tie.part[1], tie.whole[1], also=(tie.trigger.i, tie.trigger.i + 1)),

@@ -54,8 +54,14 @@ def _one_of(noun: Token, own: Mention, whole: Mention) -> bool:
 
 def belongs(noun: Token, own: Mention) -> bool:
     """Whether a noun of people says nothing against their belonging to the body beside it."""
-    people = own[0].type in {"Person", "Population"} and own[1].form is Form.NOMINAL
+    fighters = own[0].type in {"ArmedForce", "ArmedGroup"} and are_members(noun)
+    people = (fighters or own[0].type in {"Person", "Population"}) and own[1].form is Form.NOMINAL
     return people and noun.lemma_.lower() not in lexicon.words("relations", "outsiders")
+
+
+def are_members(noun: Token) -> bool:
+    """Whether a plural noun is of those who make up a body: "fighters", "soldiers"."""
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in lexicon.words("relations", "members")
 
 
 def _country(own: Mention, phrases: Phrases) -> Mention | None:
