@@ -7,10 +7,10 @@ hold all named graphs, apart from each other.
 
 from __future__ import annotations
 
-import heapq
+from bisect import bisect_right
 from contextlib import ExitStack
-from itertools import islice
-from tempfile import SpooledTemporaryFile, TemporaryFile
+from itertools import chain, islice
+from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -27,6 +27,8 @@ FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml")
 _DATASETS = {"trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
 _RUN = 128 << 20
 """Bytes that are sorted in memory; what is more is sorted in parts and merged."""
+_BLOCK = 10_000
+"""Lines of each part that are merged at once."""
 _MERGED = ox.DefaultGraph()
 
 _Graph = ox.NamedNode | ox.DefaultGraph
@@ -57,7 +59,7 @@ def _quads(store: Store) -> Iterator[ox.Quad]:
 
 def _triples(store: Store, graph: _Graph) -> Iterator[ox.Triple]:
     lines = _lines(store, graph)
-    while part := list(islice(lines, 10_000)):
+    while part := _block(lines):
         for quad in ox.parse(b"".join(part), format=ox.RdfFormat.N_TRIPLES):
             yield quad.triple
 
@@ -65,11 +67,10 @@ def _triples(store: Store, graph: _Graph) -> Iterator[ox.Triple]:
 def _lines(store: Store, graph: _Graph) -> Iterator[bytes]:
     """The triples of a graph as sorted lines of N-Triples. Of a big graph only a part is held in memory."""
     with ExitStack() as files:
-        dumped = files.enter_context(SpooledTemporaryFile(max_size=_RUN))
+        dumped = files.enter_context(TemporaryFile())
         store.engine.dump(dumped, ox.RdfFormat.N_TRIPLES, from_graph=graph)
         dumped.seek(0)
-        runs = list(_runs(dumped, files))
-        yield from heapq.merge(*runs) if len(runs) > 1 else runs[0]
+        yield from _merged(list(_runs(dumped, files)))
 
 
 def _runs(dumped: IO[bytes], files: ExitStack) -> Iterator[Iterable[bytes]]:
@@ -82,3 +83,19 @@ def _runs(dumped: IO[bytes], files: ExitStack) -> Iterator[Iterable[bytes]]:
         yield spooled
         part = sorted(following)
     yield part
+
+
+def _merged(runs: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    """Sorted parts as one, a block of each at a time: to sort anew what is sorted in parts costs next to nothing."""
+    left = [iter(run) for run in runs]
+    blocks = [_block(run) for run in left]
+    while any(blocks):
+        # What comes up to the end of the block that ends first is here, of every part.
+        last = min(block[-1] for block in blocks if block)
+        cuts = [bisect_right(block, last) for block in blocks]
+        yield from sorted(chain.from_iterable(block[:cut] for block, cut in zip(blocks, cuts, strict=True)))
+        blocks = [block[cut:] or _block(run) for run, block, cut in zip(left, blocks, cuts, strict=True)]
+
+
+def _block(lines: Iterator[bytes]) -> list[bytes]:
+    return list(islice(lines, _BLOCK))
