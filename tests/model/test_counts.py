@@ -206,3 +206,25 @@ def test_those_who_fled_are_no_number_of_the_last_event_told(annotate):
 def test_nobody_is_no_number_of_an_attack(annotate):
     record = annotate("No group claimed the attack on the bank.")
     assert not [c for e in record.events for c in e.counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "expected"),
+    [
+        ("Gunmen shot dead union leader Carmen Zelaya on Friday.", "Shooting", "shot", {("killed", 1)}),
+        ("Soldiers shot dead 19 men in the village.", "Shooting", "shot", {("killed", 19)}),
+        ("He fled in a car and killed two people near the bank.", "Killing", "killed", {("killed", 2)}),
+        ("A pupil opened fire, killing nine people before he was shot by police.", "Shooting", "shot", set()),
+        (
+            "Shelling by Chad killed two villagers. One soldier was killed by a sniper.",
+            "Shelling",
+            "Shelling",
+            {("killed", 2)},
+        ),
+        ("Two rebels were killed and soldiers seized three rifles.", "Seizure", "seized", {("other", 3)}),
+    ],
+)
+def test_whose_number_it_is(annotate, text, kind, trigger, expected):
+    record = annotate(text)
+    event = next(e for e in record.events if e.type == kind and e.trigger.text == trigger)
+    assert {(str(c.measure), c.low) for c in event.counts} == expected, event.counts

@@ -10,6 +10,40 @@ pytestmark = pytest.mark.model
 
 CASES = [
     (
+        "Two policemen were killed when their vehicle hit a roadside bomb.",
+        "Bombing",
+        "hit",
+        {"actor": "", "target": "their vehicle", "instrument": "roadside bomb"},
+    ),
+    (
+        "Two policemen were killed when their vehicle hit a roadside bomb.",
+        "Killing",
+        "killed",
+        {"actor": "", "target": "Two policemen"},
+    ),
+    ("The killers fled in a pickup truck.", "Movement", "fled", {"actor": "killers"}),
+    ("Thousands fled their homes.", "Displacement", "fled", {"actor": "Thousands"}),
+    (
+        "Air India has ordered 50 jets from Boeing.",
+        "Transaction",
+        "ordered",
+        {"actor": "Air India", "target": "50 jets", "origin": "Boeing"},
+    ),
+    ("A jury found Holm guilty of obstructing the inquiry.", "Action", "obstructing", {"actor": "Holm"}),
+    (
+        "The premier expressed his condolences.",
+        "Endorsement",
+        "expressed his condolences",
+        {"actor": "premier", "target": ""},
+    ),
+    ("Chad offered to send a medical team to Mali.", "Agreement", "offered", {"actor": "Chad", "beneficiary": "Mali"}),
+    (
+        "Soldiers hold the palace.\n\nSoldiers arrested the president on Tuesday.",
+        "Arrest",
+        "arrested",
+        {"actor": "Soldiers", "target": "president"},
+    ),
+    (
         "Turkish jets violated its airspace.",
         "Incursion",
         "violated its airspace",
@@ -199,6 +233,11 @@ def test_around(annotate, sentence, kind, trigger, expected):
 
 
 BARRED = [
+    ("Boeing has been under fire since a panel blew off a jet.", "Fire"),
+    ("Boeing has been under fire since a panel blew off a jet.", "Destruction"),
+    ("India, Pakistan trade fire in Kashmir", "Fire"),
+    ("The town was cut off by floods.", "Seizure"),
+    ("The blast damaged the pipeline, halting exports.", "Transaction"),
     ("The president appointed Tuula Aho to replace him.", "Resignation"),
     ("Daniel Kiplagat won the Boston marathon on Monday.", "Election"),
     ("Bekele won in Tokyo in March.", "Election"),
@@ -248,6 +287,8 @@ STORIES = [
         "conditional",
     ),
     ("Norway sent 200 soldiers to seize the port.", "Seizure", "seize", "planned"),
+    ("The law offers amnesty to rebels who surrender.", "Withdrawal", "surrender", "conditional"),
+    ("Holm called the killing a tragedy.", "Killing", "killing", "asserted"),
 ]
 
 

@@ -94,3 +94,23 @@ def test_a_harm_has_the_time_of_its_cause_where_that_is_news(annotate, text, tri
     values = {t.id: t.value for t in record.times}
     (event,) = [e for e in record.events if e.trigger.text == trigger]
     assert values.get(event.time) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "value"),
+    [
+        ("Chad cancelled an order in 2014, and Mali sued Airbus.", "sued", None),
+        ("On Monday rebels left, and troops took the town.", "took", "2024-08-05"),
+        ("Holm promised to step down in 2025.", "promised", None),
+        ("Holm promised to step down in 2025.", "step down", "2025"),
+        (
+            "Gunmen abducted two engineers on Tuesday. The kidnapping was the third this year.",
+            "kidnapping",
+            "2024-08-06",
+        ),
+    ],
+)
+def test_times_that_are_not_shared(annotate, text, trigger, value):
+    record = annotate(text, published="2024-08-10")
+    event = next(e for e in record.events if e.trigger.text == trigger)
+    assert next((t.value for t in record.times if t.id == event.time), None) == value

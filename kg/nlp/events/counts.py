@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Count, Measure, Modality, Polarity, Role
-from kg.nlp.events.counts_patients import harms, sufferers
+from kg.nlp.events.counts_patients import harms_others, sufferers
 from kg.nlp.events.kinds import is_a
 from kg.nlp.layers import model_span
 from kg.nlp.lexicon import table, words
@@ -141,7 +141,7 @@ def _either(word: Token) -> bool:
     """Whether two harms share one number and so are not told apart: "killing or wounding 50"."""
     first = word.head if word.dep_ == "conj" else word
     second = next((c for c in first.children if c.dep_ == "conj"), None)
-    if second is None or not (harms(first) and harms(second)):
+    if second is None or not (harms_others(first) and harms_others(second)):
         return False
     if any(c.dep_ in _OBJECTS for c in second.children):
         return not any(c.dep_ in _OBJECTS for c in first.children)

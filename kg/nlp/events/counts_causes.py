@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg import timex
-from kg.model import TimeType
+from kg.model import Role, TimeType
 from kg.nlp.events.when import long_ago, published, time_of
 from kg.nlp.lexicon import words
 
@@ -22,6 +22,8 @@ _UPWARD = frozenset(
     {"advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "dobj", "prep", "pobj", "agent", "appos", "nsubj", "nsubjpass"}
     | {"oprd", "acomp", "amod", "attr", "pcomp", "npadvmod", "dep", "nummod"}
 )
+_BESIDE_THE_DEAD = frozenset({"Seizure"})
+"""What is told beside a number of dead, in a clause of its own, is not what they died of."""
 _STEPS = 6
 _REACH = 4
 """Sentences back that a total may point."""
@@ -92,13 +94,27 @@ class Causes:
         own = self._sentences.number(word)
         here = [i for i in self._by_sentence.get(own, ()) if word.i not in range(*self._happenings[i].words)]
         if here:
-            return [min(here, key=lambda i: (abs(self._happenings[i].trigger.i - word.i), i))]
+            here = [i for i in here if self._happenings[i].type not in _BESIDE_THE_DEAD]
+            return sorted(here, key=lambda i: (abs(self._happenings[i].trigger.i - word.i), i))[:1]
         reach = _REACH if word.lemma_.lower() in words("counts", "total_nouns") else 1
         for number in range(own - 1, own - 1 - reach, -1):
             there = [i for i in self._by_sentence.get(number, ()) if self._deadly(self._happenings[i])]
+            there = [i for i in there if not self._by_another(word, i)]
             if there:
                 return there[-1:]
         return []
+
+    def _by_another(self, word: Token, cause: int) -> bool:
+        """Whether the harm that a word tells was done by somebody else than the cause: "was killed by a sniper"."""
+        harms = (self._happenings[i] for i in self._at.get(word.i, ()))
+        doers = {e for harm in harms for e in self._doers(harm)}
+        others = set(self._doers(self._happenings[cause]))
+        return bool(doers and others) and not doers & others
+
+    def _doers(self, happening: Happening) -> Iterator[str]:
+        entities = self._sentences.doc._.kg_entities
+        found = (entities.headed_by(p.head) for p in happening.parts if p.role is Role.ACTOR)
+        yield from (entity[0].id for entity in found if entity)
 
     def _deadly(self, happening: Happening) -> bool:
         """Whether a later sentence may give the dead of a happening without naming it again: it is news, and deadly."""
@@ -126,7 +142,8 @@ def _attached(node: Token) -> Iterator[Token]:
     prepositions = words("counts", "cause_prepositions")
     for child in node.children:
         if child.dep_ in {"nsubj", "advcl", "npadvmod"}:
-            yield child
+            if not any(c.dep_ == "mark" and c.lower_ in {"before", "until", "till"} for c in child.lefts):
+                yield child
         elif child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"}:

@@ -49,9 +49,9 @@ def _opening() -> frozenset[str]:
     return frozenset(verbs | nouns | {phrase.split()[0] for phrase in lists["verbs_with"]})
 
 
-def harms(word: Token) -> bool:
-    """Whether a word says that somebody suffered something."""
-    return _verb_measure(word) is not None or word.lemma_.lower() in table("counts")["verbs_subject"]
+def harms_others(verb: Token) -> bool:
+    """Whether a verb says that its object suffered something."""
+    return _verb_measure(verb) is not None
 
 
 def _of_word(word: Token) -> Iterator[tuple[str, Token]]:
@@ -79,6 +79,8 @@ def _verb_measure(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     if lemma in lists["verbs_object"]:
         return str(lists["verbs_object"][lemma])
+    if lemma in _SHOOT_DEAD and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "dead":
+        return "killed"  # also where the parser hangs it from the object
     for child in verb.children:
         with_it = lists["verbs_with"].get(f"{lemma} {child.lower_}")
         if with_it:

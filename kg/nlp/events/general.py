@@ -40,6 +40,8 @@ _SPANS = frozenset({TimeType.DURATION, TimeType.SET})
 
 def general(sentences: Sentences, happening: Happening, value: str | None) -> bool:
     """Whether a happening is no particular event; `value` is the TIMEX3 value of its own time, None without one."""
+    if happening.type in words("events/classes", "habits") and happening.trigger.pos_ == "VERB":
+        return _habit(happening.trigger)
     if happening.type not in words("events/classes", "particular"):
         return False
     if happening.trigger.pos_ == "VERB":

@@ -188,6 +188,8 @@ def _noun(noun: Token, register: Register) -> Iterator[Happening]:
         if register.plays(noun, frame.type):
             continue
         filled = done_by(filled, frame)
+        if carrier is not None and frame.type in words("events/classes", "halted") and _ends(carrier):
+            filled = {slot: found for slot, found in filled.items() if slot != "subject"}
         parts = _noun_parts(noun, frame, {s: [t for t in found if t not in rest] for s, found in filled.items()})
         if not (_meets(frame, parts) or _points(noun, frame)):
             continue
@@ -205,6 +207,10 @@ def _noun(noun: Token, register: Register) -> Iterator[Happening]:
             )
         )
         return
+
+
+def _ends(carrier: Token) -> bool:
+    return carrier.lemma_.lower() in words("events/plover", "ending")
 
 
 def _points(noun: Token, frame: Frame) -> bool:
@@ -271,4 +277,6 @@ def _described(adjective: Token) -> Token | None:
         return next((c for c in head.children if c.dep_ in wanted), None) or next(
             (c for c in adjective.children if c.dep_ == "nsubj"), None
         )
+    if adjective.dep_ == "amod" and head.dep_ == "dobj" and adjective.i == head.head.i + 1:
+        return head  # "shot dead two men", where the parser makes the dead men the object
     return next((c for c in adjective.children if c.dep_ in {"nsubj", "nummod"}), None)

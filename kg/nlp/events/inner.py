@@ -33,7 +33,14 @@ def inner(verb: Token, filled: Slots) -> list[Token]:
     found = [n for noun in objects if not _acts(noun) for n in _in_noun(noun, _DEPTH, aside)]
     if not found and verb.lemma_.lower() not in words("events/control", "denying"):
         found = list(_in_clauses(verb, _DEPTH))
-    return [token for token in dict.fromkeys(found) if token not in subjects]
+    own = {entity[0].id for t in subjects if (entity := verb.doc._.kg_entities.headed_by(t))}
+    return [t for t in dict.fromkeys(found) if t not in subjects and not _is_one_of(t, own)]
+
+
+def _is_one_of(token: Token, own: set[str]) -> bool:
+    """Whether a token stands for one of these entities: "expressed his condolences" aims at nobody."""
+    entity = token.doc._.kg_entities.headed_by(token)
+    return entity is not None and entity[0].id in own
 
 
 def _calls_off(verb: Token) -> bool:
@@ -68,8 +75,10 @@ def _in_clause(clause: Token, depth: int) -> Iterator[Token]:
         return
     filled = slots(clause)
     if any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children):
-        yield from (t for t in filled.get("subject", filled.get("object", [])) if _acts(t))
+        about = filled.get("subject", filled.get("object", []))
+        yield from (t for t in about if _acts(t) and "facility" not in kinds(t))
         return
-    near = [t for slot, tokens in filled.items() if slot not in _BESIDE for t in tokens if clause.is_ancestor(t)]
+    aside = _BESIDE | {"object"} if clause.lemma_.lower() in words("events/control", "transferring") else _BESIDE
+    near = [t for slot, tokens in filled.items() if slot not in aside for t in tokens if clause.is_ancestor(t)]
     found = [t for t in near if _acts(t)] or [n for t in near for n in _in_noun(t, depth)]
     yield from found or list(_in_clauses(clause, depth))

@@ -254,7 +254,7 @@ def _mentions(
             places=frozenset(c.id for c in places),
             figures=frozenset(_figures(happening, quantities)),
             around=frozenset(of_place[h.geonames] for h in holders if h.geonames in of_place),
-            named=frozenset(_words_of_names(*targets, *places)),
+            named=frozenset(_words_of_names(*targets, *places, *_clusters(doc, happening, Role.ACTOR))),
             headline=any(z.kind == "headline" and z.start <= happening.trigger.idx < z.end for z in doc._.kg_zones),
         )
 

@@ -38,7 +38,7 @@ def kinds(token: Token) -> frozenset[str]:
     by_entity = _by_label("classes").get(entity[0].type, _NOTHING) if entity else _NOTHING
     by_label = _NOTHING if by_entity else _by_label("entity_labels").get(token.ent_type_, _NOTHING)
     by_form = _by_label("pronouns").get(token.lower_, _NOTHING) if token.pos_ in {"PRON", "DET"} else _NOTHING
-    by_lemma = _by_lemma().get(token.lemma_.lower(), _NOTHING)
+    by_lemma = _by_lemma().get(token.lemma_.lower(), _NOTHING) or _taken_for_a_name(token)
     if "measure" in by_lemma:
         by_lemma = by_lemma.union(*(kinds(noun) for noun in _measured(token)))
     if "agent" in by_entity:
@@ -46,6 +46,15 @@ def kinds(token: Token) -> frozenset[str]:
     if "organization" in by_entity:
         by_lemma -= _SITES  # an office that speaks is no place
     return by_entity | by_label | by_form | by_lemma
+
+
+def _taken_for_a_name(token: Token) -> frozenset[str]:
+    """The kinds of people whom a capital makes a name for the tagger: "Soldiers" at the start of a text."""
+    form = token.lower_
+    if token.pos_ != "PROPN" or not form.endswith(("men", "s")):
+        return _NOTHING
+    found = _by_lemma().get(f"{form[:-3]}man" if form.endswith("men") else form[:-1], _NOTHING)
+    return found if "person" in found or "troops" in found else _NOTHING
 
 
 def _named_after(token: Token, kind: str) -> bool:

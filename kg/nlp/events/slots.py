@@ -47,8 +47,9 @@ def slots(verb: Token) -> Slots:
     if passive and "subject" not in found:
         _put(found, "subject", _stranded_doers(found))
     _put(found, "object" if passive or direct else "subject", _named_behind(kids))
-    if "of" not in found and "object" in found and verb.lemma_ in words("events/control", "depriving"):
-        _put(found, "of", _hung_from(found["object"]))
+    for slot, verbs in (("of", "depriving"), ("from", "taking_from")):
+        if slot not in found and "object" in found and verb.lemma_ in words("events/control", verbs):
+            _put(found, slot, _hung_from(found["object"], slot))
     return found
 
 
@@ -76,9 +77,9 @@ def _named_behind(kids: tuple[Token, ...]) -> Iterator[Token]:
             yield from (n for n in named_among(preposition) if "person" in kinds(n))
 
 
-def _hung_from(nouns: list[Token]) -> list[Token]:
-    """What stands behind "of" where the parser hung it from the object: "cleared the valley of rebels"."""
-    return [below for noun in nouns for p in noun.rights if p.lower_ == "of" for below in objects(p)]
+def _hung_from(nouns: list[Token], slot: str) -> list[Token]:
+    """What stands behind a preposition that the parser hung from the object: "cleared the valley OF rebels"."""
+    return [below for noun in nouns for p in noun.rights if p.lower_ == slot for below in objects(p)]
 
 
 def _of_child(found: Slots, child: Token, *, passive: bool) -> None:
@@ -342,6 +343,10 @@ def _verb_above(noun: Token) -> Token | None:
 def _of_gerund(preposition: Token, depth: int) -> Iterator[Token]:
     """Behind "accused X of" it is X who did; behind "after", "by", "for" it is the subject."""
     governor = preposition.head
+    own = [c for c in governor.lefts if c.dep_ == "nsubj"] if governor.pos_ == "ADJ" else []
+    if own:  # "found X guilty of killing"
+        yield from (n for c in own for n in _referents(c))
+        return
     if governor.pos_ in {"ADP", "ADV", "ADJ"}:  # "came close to attacking"
         governor = governor.head
     if governor.lemma_ in words("events/control", "on_the_way") and governor.dep_ == "pobj":

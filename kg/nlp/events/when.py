@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg import timex
-from kg.nlp.lexicon import table
+from kg.nlp.lexicon import table, words
 from kg.nlp.times.dateline import dateline_date
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def _before(one: timex.Interval, other: timex.Interval) -> bool:
 def _numbered_in(time: Time, span: Span, happening: Happening) -> bool:
     """Whether the time is what events were numbered over and not when this one was: "the third attack this year"."""
     predicate = (c for c in span.root.head.children if c.dep_ == "attr")
-    if not any(c.ent_type_ == "ORDINAL" for c in (*happening.trigger.lefts, span.root.head, *predicate)):
+    numbering = (*happening.trigger.lefts, span.root.head, *predicate)
+    if not any(c.ent_type_ == "ORDINAL" or c.lower_ in words("joining", "ordinals") for c in numbering):
         return False
     days = timex.interval(time.value)
     return days is None or days.precision not in {"day", "time"}
@@ -142,7 +143,7 @@ def _rank(time: Time, span: Span, happening: Happening) -> int | None:
     direct = next((step for step, token in enumerate(path) if token in own), None)
     if direct is not None or not path:
         return None if direct is None else min(direct, 1)
-    around = next((step for step, clause in enumerate(_clauses(happening)) if clause == path[-1]), None)
+    around = next((step for step, clause in enumerate(_clauses(happening, span)) if clause == path[-1]), None)
     if around is not None:
         return 2 + around
     return 2 + _STEPS if any(_continues(path[-1], token) for token in own) else None
@@ -168,8 +169,12 @@ def _upward(span: Span) -> Iterator[Token]:
             return
 
 
-def _clauses(happening: Happening) -> Iterator[Token]:
-    """The verbs of the clauses that the happening stands in, from its own one outward, as far as they share a time."""
+def _clauses(happening: Happening, time: Span) -> Iterator[Token]:
+    """The verbs of the clauses that the happening stands in, from its own one outward, as far as they share a time.
+
+    A clause with a subject of its own behind a comma shares what opens the one before ("on Monday X left, and Y came"),
+    and not what ends it ("X left on Monday, and Y came").
+    """
     node = happening.frame or happening.trigger
     if node.pos_ not in _VERBS:
         over = _verb_over(node)
@@ -181,6 +186,8 @@ def _clauses(happening: Happening) -> Iterator[Token]:
         if node.dep_ not in _SHARING or _opens_later(node) or (node.dep_ == "ccomp" and _reporting(node.head)):
             return
         if node.dep_ == "conj" and any(c.tag_ == "MD" for c in node.children):
+            return
+        if node.dep_ == "conj" and time.start > node.head.i and _parted(node):
             return
         over = node.head if node.head.pos_ in _VERBS else _verb_over(node.head)
         if over is None:
@@ -216,10 +223,21 @@ def _continues(governor: Token, own: Token) -> bool:
     for _ in range(_STEPS):
         if node == own:
             return True
-        if node.dep_ not in passed or _opens_later(node) or (node.dep_ == "conj" and _of_its_own(node)):
+        if node.dep_ not in passed or _opens_later(node) or _ahead(node) or (node.dep_ == "conj" and _of_its_own(node)):
             return False
         node = node.head
     return node == own
+
+
+def _parted(joined: Token) -> bool:
+    """Whether a comma parts a joined clause with a subject of its own from the one before."""
+    joiner = next((c for c in joined.head.rights if c.dep_ == "cc" and c.i < joined.i), None)
+    return joiner is not None and joiner.nbor(-1).text == "," and _of_its_own(joined)
+
+
+def _ahead(complement: Token) -> bool:
+    """Whether a time within what is promised or planned is that of the plan alone: "promised to leave in May"."""
+    return complement.dep_ == "xcomp" and complement.head.lemma_.lower() in words("standing", "verbs_planned")
 
 
 def _of_its_own(joined: Token) -> bool:

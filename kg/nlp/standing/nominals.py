@@ -71,6 +71,8 @@ def under_verb(verb: Token, depth: int) -> Iterator[Effect]:
 
 
 def _object_effect(verb: Token) -> Effect | None:
+    if listed("verbs_naming", verb) and any(c.dep_ in {"oprd", "attr", "ccomp"} for c in verb.rights):
+        return None  # "called the killing a tragedy"
     rule = f"object of:{verb.lemma_.lower()}"
     if listed("verbs_negative", verb) or listed("verbs_negative_object", verb):
         return Effect(rule, verb.i, negates=True)
