@@ -21,7 +21,7 @@ class Limits:
     """Bytes of data that one query's engine may hold."""
     quick: int = 4
     """Queries that run at once at full speed."""
-    grace: float = 0.2
+    grace: float = 0.05
     """Seconds of the processor's time after which a query counts as long; by the clock it has four times as many."""
     slow: int = 3
     """Long queries that run at once, on what the others leave of the processor."""

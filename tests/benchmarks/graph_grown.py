@@ -87,16 +87,16 @@ def _respelt_text(made: dict[str, Any], spelling: int) -> str:
 def _rename(entity: dict[str, Any], spelling: int, old: str, new: str) -> None:
     """Give an entity the name, the aliases and the IRI of its spelling."""
     entity["aliases"] = [respell(alias, spelling) for alias in entity["aliases"]]
-    named = any(mention["form"] == "name" for mention in entity["mentions"])
-    if named:
-        entity["name"] = respell(entity["name"], spelling)
+    if entity["iri"].startswith(ids.article(old)):
+        entity["iri"] = entity["iri"].replace(ids.article(old), ids.article(new))
+        return
+    # An office is called after its body, and goes with it.
+    entity["name"] = respell(entity["name"], spelling)
     if entity["geonames"] and spelling:
         entity["geonames"] += spelling * _PLACE
         entity["iri"] = ids.place(entity["geonames"])
-    elif named:
-        entity["iri"] = ids.named(entity["type"], entity["name"])
     else:
-        entity["iri"] = entity["iri"].replace(ids.article(old), ids.article(new))
+        entity["iri"] = ids.named(entity["type"], entity["name"])
 
 
 def respell(name: str, spelling: int) -> str:

@@ -31,23 +31,9 @@ COUNT = {
     "count": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
     "graphs": "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } FILTER (STRSTARTS(STR(?g), 'https://w3id.org/')) }",
 }
-ASKED = {
-    "accusations": {"by": "putin"},
-    "arrests": {"who": "soldiers"},
-    "copies": {"outlet": "courier"},
-    "denied": {"about": "qatar"},
-    "displaced": {"place": "border"},
-    "identities": {"name": "mykola"},
-    "meetings": {"who": "reporters"},
-    "officials": {"position": "governor"},
-    "seizures": {"what": "border"},
-    "uncertain": {"about": "russia"},
-    "weapons": {"weapon": "missile"},
-}
-"""What a query is asked for that has no example of its own."""
 SHIPPED = {name: PREFIXES + query.shipped(name).text for name in query.names()}
 NARROWED = {
-    f"{name}, narrowed": PREFIXES + known.filled(dict(known.example) or ASKED[name])
+    f"{name}, narrowed": PREFIXES + known.filled(known.example)
     for name, known in ((name, query.shipped(name)) for name in query.names())
 }
 LISTS = (", ", "; ")
