@@ -258,7 +258,7 @@ def _until(address: str, query: str, seconds: float) -> None:
 def test_engines_that_are_killed_are_replaced(server: Server) -> None:
     for engine in server.engines():
         os.kill(engine, signal.SIGKILL)
-    assert server.ask(LIGHT).status_code == 200
+    assert wait(lambda: server.ask(LIGHT).status_code == 200)  # on a busy machine not within the limit of a query
     assert server.client.get("/health").text == "ok\n"
 
 
