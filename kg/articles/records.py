@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 FIELDS = ("title", "published", "url", "source", "author", "language")
 """What may be said about an article, besides `id` and `text`."""
-LONGEST = 100_000
-"""Characters that an article may have: some 17,000 words, more than any report in a newspaper. It is read as one
-document, so that who is meant is known across all of it; one this long takes a worker up to a few minutes and 400 MB
-beside the model, and both grow faster than the text."""
+LONGEST = 1_000_000
+"""Characters that an article may have: some 170,000 words, a book. What is longer than a tenth of it is read block by
+block (`kg.nlp.blocks`)."""
 
 UNBROKEN = 3_000
 """Characters that may follow each other without a space between: no word and no address is as long, and the tokenizer's

@@ -19,7 +19,6 @@ from uuid import uuid4
 
 import pyoxigraph as ox
 
-from kg.corpus.reading import summarize
 from kg.corpus.summary import Summary
 from kg.errors import ArticleError
 
@@ -63,8 +62,8 @@ class Files:
                 else:
                     quads.write(result.quads)
                     lines.write(result.record)
-                    if summary := summarize(ox.parse(result.quads, format=ox.RdfFormat.N_QUADS)):
-                        summaries.write(_line(summary.to_json()))
+                    if result.summary:
+                        summaries.write(result.summary + b"\n")
                     counted["read"] += 1
         with self._new("done", "json") as done:
             done.write(json.dumps(counted).encode())

@@ -6,6 +6,7 @@ import gc
 import warnings
 from functools import lru_cache
 from importlib import import_module, util
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import spacy
 
 from kg import ids
 from kg.errors import ModelError
-from kg.nlp import layers
+from kg.nlp import blocks, layers
 from kg.nlp.entities import gazetteer_tables
 from kg.nlp.multiplying import hasten
 from kg.nlp.record import annotation
@@ -94,9 +95,14 @@ def default() -> Language:
 
 
 def annotate(articles: Iterable[Article], nlp: Language, base: str = ids.BASE) -> Iterator[Annotation]:
-    """The record of each article, in order, each as soon as it is done."""
-    for doc in nlp.pipe((document(nlp, article) for article in articles), batch_size=BATCH):
-        yield annotation(doc, base)
+    """The record of each article, in order, each as soon as it is done; a very long one is read block by block."""
+    for is_long, some in groupby(articles, key=blocks.is_long):
+        if is_long:
+            for article in some:
+                yield blocks.annotation(article, lambda block: annotation(nlp(document(nlp, block)), base), base)
+        else:
+            for doc in nlp.pipe((document(nlp, article) for article in some), batch_size=BATCH):
+                yield annotation(doc, base)
 
 
 def document(nlp: Language, article: Article) -> Doc:

@@ -33,7 +33,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "digits.jsonl": (b'{"text": %s}' % (b"9" * 10_000), "cannot be read|not JSON"),
     "bomb.jsonl.gz": (gzip.compress(b'{"text": "' + b"a" * 60_000_000 + b'"}'), "larger than"),
     "long.jsonl": (b'{"text": "' + b"a b " * 13_000_000 + b'"}', "larger than"),
-    "lines.txt": (b"a\n" * 500_000, "characters"),
+    "lines.txt": (b"a\n" * 600_000, "characters"),
 }
 """Name, content, and a word of the reason why it is refused."""
 READ: dict[str, str] = {
