@@ -223,6 +223,17 @@ def test_a_container_takes_the_base_of_the_build() -> None:
     base = "https://x.example/"
     found = {quad.object.value for quad in rdf.quads(RECORD, base) if quad.predicate.value.endswith("locatedIn")}
     assert {f"{base}place/78", f"{base}place/79"} == found
+
+
+def test_every_node_of_the_data_takes_the_base_of_the_build() -> None:
+    nodes = [node.value for quad in rdf.quads(RECORD, "https://x.example/") for node in quad if hasattr(node, "value")]
+    assert "https://x.example/mediaoutlet/Harbour_Courier" in nodes
+    assert [node for node in nodes if node.startswith(ids.BASE)] == []
+
+
+def test_an_article_that_names_no_author_has_none() -> None:
+    assert said(RECORD, f'{ARTICLE} schema:author "Ana Loe", "Ole Roe"')
+    assert not said(replace(RECORD, author=None), f"{ARTICLE} schema:author ?who")
     assert Container(iri="x", type="Region", name="y").geonames is None
 
 
