@@ -32,6 +32,7 @@ ROWS = [
         [["FNV Havens", "The union"]],
     ),
     ("The town of Varna burned. Odesa sent a crew. The town paid for it.", [["Odesa", "The town"]]),
+    ("The deputy mayor of Tambo, Rosa Quispe, spoke.", [["The deputy mayor of Tambo", "Rosa Quispe"]]),
     # the capital of a country is a certain town
     ("Thousands marched in Serbia's capital. Belgrade was calm.", [["Serbia's capital", "Belgrade"]]),
     ("The team travelled to the capital in Kabul.", [["the capital", "Kabul"]]),
@@ -166,6 +167,9 @@ ROWS = [
 ]
 
 APART = [
+    # a surname that two living people have tells neither, where the text names both as often
+    ("Anna Berg met Carl Berg in Turku. Berg said it rained.", "Anna Berg", "Berg"),
+    ("Anna Berg met Carl Berg in Turku. Berg said it rained.", "Carl Berg", "Berg"),
     ("The Accord failed. He said it rained.", "Accord", "He"),
     ("Norvik AB cut 300 jobs. The union Metall spoke. The union said it rained.", "Norvik AB", "The union"),
     ("Floods reached the Yaruga district. The region was closed.", "Yaruga district", "The region"),

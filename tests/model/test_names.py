@@ -44,6 +44,13 @@ ROWS = [
         "The UK, the Global Coalition and the Government of Iraq agreed.",
         ("Government of Iraq", "Government", "Government of Iraq"),
     ),
+    # teams by the names of their towns; what games leave in a name
+    ("Varna drew 1-1 with Burgas.", ("Varna", "Organization", "Varna")),
+    ("Leeds beat Hull 2-0.", ("Hull", "Organization", "Hull")),
+    ("Leeds hosts a match on Sunday, its mayor said in Leeds.", ("Leeds", "Settlement", "Leeds")),
+    ("Arsenal beat Chelsea 3-0.", ("Chelsea", "Organization", "Chelsea")),
+    ("Lakeside United beat Harbour City 2-1 on Saturday.", ("Lakeside United", "Organization", "Lakeside United")),
+    ("Andy Marr beat Lewis Hull 6-4. Marr is 30.", ("Marr", "Person", "Marr")),
     # firms by the noun before them, by who owns them, by what they report
     ("Scandinavian carrier Norwing ordered ships.", ("Norwing", "Company", "Norwing")),
     ("Steelmaker Norvik AB will close a mill.", ("Norvik AB", "Company", "Norvik AB")),

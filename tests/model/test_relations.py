@@ -20,6 +20,23 @@ def told(annotate, text, **more):
 
 
 TITLES = [
+    # an office that its holder has lost by the end of the text is over
+    ("Defence Minister Oleg Sava was sacked.", {"holdsPosition: Oleg Sava > defence minister negated asserted"}),
+    ("Mayor Ana Bell spoke. Bell resigned on Monday.", {"holdsPosition: Ana Bell > mayor negated asserted"}),
+    ("President Tom Hale sacked his aide, Oleg Sava.", {"holdsPosition: Tom Hale > president"}),
+    (
+        "President Tom Hale sacked his aide, Oleg Sava.",
+        {"holdsPosition: Oleg Sava > aide to Tom Hale negated asserted"},
+    ),
+    ("Chief Executive Tom Hale stepped down.", {"holdsPosition: Tom Hale > chief executive negated asserted"}),
+    ("Mayor Ana Bell will resign on Monday.", {"holdsPosition: Ana Bell > mayor"}),
+    ("Mayor Ana Bell refused to resign.", {"holdsPosition: Ana Bell > mayor"}),
+    ("Mayor Ana Bell resigned as coach.", {"holdsPosition: Ana Bell > mayor"}),
+    ("Mayor Ana Bell, who resigned from a club, spoke.", {"holdsPosition: Ana Bell > mayor"}),
+    ("Mayor Ana Bell resigned from her post.", {"holdsPosition: Ana Bell > mayor negated asserted"}),
+    ("Mayor Ana Bell resigned in 2009 and came back.", {"holdsPosition: Ana Bell > mayor"}),
+    ("NATO Secretary-General Karl Berg left.", {"leads: Karl Berg > NATO"}),
+    ("The army fought the RSF, which is led by Omar Dal.", {"leads: Omar Dal > RSF"}),
     ("Acting governor Maria Silva spoke.", {"holdsPosition: Maria Silva > acting governor"}),
     (
         "Ohio acting governor Oleg Petrov spoke.",
@@ -44,7 +61,7 @@ TITLES = [
     ("Under secretary Tom Hale arrived.", {"holdsPosition: Tom Hale > under secretary"}),
     (
         "Finland's deputy prime minister Aino Laine resigned.",
-        {"holdsPosition: Aino Laine > deputy prime minister of Finland"},
+        {"holdsPosition: Aino Laine > deputy prime minister of Finland negated asserted"},
     ),
     ("Police spokesman John Carter said the road was closed.", {"holdsPosition: John Carter > police spokesman"}),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.entities.places import Query, resolve, within
+from kg.nlp.entities.places import Query, named_after, resolve, within
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,10 @@ def test_a_district_lies_in_the_region_of_its_town() -> None:
 
 def test_a_municipality_gives_way_to_its_town() -> None:
     assert resolve([Query("São Paulo")])[Query("São Paulo")].type == "Settlement"
+
+
+def test_a_name_alone_says_no_town() -> None:
+    town = resolve([Query("Oslo")])[Query("Oslo")]
+    stadium = named_after("Oslo Stadium", "Facility", town)
+    assert (stadium.lat, stadium.country) == (town.lat, "NO")
+    assert [held.type for held in stadium.within] == ["Country"]

@@ -98,6 +98,8 @@ def _variant(chains: Chains, mention: Mention, others: list[Mention]) -> tuple[M
     sort = group_of(mention.phrase.type)
     if len(words) == 1 and sort == "Person":
         others = sorted(others, key=lambda other: -_named(chains.of(other), mention))  # whom the story is about
+        if _is_shared(chains, mention, others):
+            return None
     for other in others:
         other_sort = group_of(other.phrase.type)
         if sort not in (other_sort, None) and other_sort is not None:
@@ -109,6 +111,19 @@ def _variant(chains: Chains, mention: Mention, others: list[Mention]) -> tuple[M
         if why and genders_agree(mention.gender, chain) and not _contradicts(words, sort or other_sort, chain):
             return other, why
     return None
+
+
+def _is_shared(chains: Chains, mention: Mention, others: list[Mention]) -> bool:
+    """Whether a surname may be that of two living people whom the story has named as often: it tells neither then."""
+    surname = (mention.phrase.name or "").casefold()
+    bearers: dict[int, Chain] = {}
+    for other in others:
+        chain, words = chains.of(other), name_words(other)
+        named_so = other.phrase.type == "Person" and len(words) > 1 and words[-1].casefold() == surname
+        if named_so and genders_agree(mention.gender, chain) and not chain.died_before(mention):
+            bearers.setdefault(id(chain), chain)
+    counts = sorted((_named(chain, mention) for chain in bearers.values()), reverse=True)
+    return len(counts) > 1 and counts[0] == counts[1]
 
 
 def _named(chain: Chain, mention: Mention) -> int:

@@ -90,10 +90,24 @@ def _apposition(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:
     head = mention.head
     if head.dep_ != "appos" or head.head.lower_ in _DIRECTIONS or any(c.dep_ == "conj" for c in head.head.children):
         return None
-    other = chains.by_head.get(head.head.i)
+    other = chains.by_head.get(_apposed(chains, mention).i)
     if any(c.dep_ == "neg" or c.lower_ in _SINGLING_OUT for c in head.lefts):
         return None
     return (other, "apposition") if other is not None else None
+
+
+def _apposed(chains: Chains, mention: Mention) -> Token:
+    """What an apposition stands beside: a person beside an office, not beside the town that it is of.
+
+    "The mayor of Varna, Ana Bell".
+    """
+    beside: Token = mention.head.head
+    other = chains.by_head.get(beside.i)
+    place = other is not None and group_of(chains.of(other).kind) in ("place", "group")
+    if not place or mention.phrase.type != "Person" or beside.dep_ != "pobj" or beside.head.dep_ != "prep":
+        return beside
+    above = chains.by_head.get(beside.head.head.i)
+    return beside.head.head if above is not None and above.phrase.type == "Person" else beside
 
 
 def _second_subject(chains: Chains, mention: Mention) -> tuple[Mention, str] | None:

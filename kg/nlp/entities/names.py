@@ -16,6 +16,7 @@ from kg.nlp.entities import (
     names_metonyms,
     names_placing,
     names_sites,
+    names_teams,
     names_types,
     places,
 )
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from kg.nlp.layers import Place
 
 _METONYM = "metonym"
+_SURNAME = "last word of a person's name"
+_TOWNLIKE = frozenset({"Settlement", "Region", "Person", "Agent"})
+"""What a team that bears the name of its town may be taken for."""
 _LOCATABLE = frozenset({"Country", "Region", "Settlement"})
 
 
@@ -88,19 +92,30 @@ def names(doc: Doc) -> Iterator[NounPhrase]:
     holders = {i: places.Query(t) for i in queries if (t := names_sites.holder_in_name(typed[i].span))}
     found = places.resolve([*queries.values(), *holders.values()])
     phrases = [_phrase(n, found.get(queries[i]) if i in queries else None) for i, n in enumerate(typed)]
+    namesakes: dict[int, Place] = {}
     for i, query in holders.items():
         phrase = phrases[i]
-        if query in found and phrase.place is None and phrase.type in ("Facility", "Region", "Settlement"):
-            held = places.within(phrase.name or query.name, phrase.type, found[query])
-            phrases[i] = replace(phrase, place=held)
-    yield from names_sites.located(doc, phrases)
+        if query not in found or phrase.place is not None:
+            continue
+        if phrase.type in ("Region", "Settlement"):  # "South Florida" lies in Florida
+            phrases[i] = replace(phrase, place=places.within(phrase.name or query.name, phrase.type, found[query]))
+        elif phrase.type == "Facility":
+            namesakes[phrase.start] = places.named_after(phrase.name or query.name, phrase.type, found[query])
+    yield from names_sites.located(doc, phrases, namesakes)
 
 
 def _typed(doc: Doc) -> Iterator[_Name]:
     spans = list(candidates(doc))
     ballot = _Ballot(doc, spans)
+    playing = names_teams.teams(span for span, _ in spans)
     for span, _ in spans:
         name = _name(span, ballot)
+        if (
+            name.type in _TOWNLIKE
+            and names_teams.is_team(span, playing)
+            and name.rule != "last word of a person's name"
+        ):
+            name = _Name(span, "Organization", "team of a town")
         yield name
         for part in inner(span, name.type, name.rule):
             if kind := names_canonical.nationality(part):
@@ -114,7 +129,7 @@ def _name(span: Span, ballot: _Ballot) -> _Name:
         return _Name(span, demonym, NATIONALITY)
     kind, why = ballot.winner(span.text)
     if len(span) == 1 and span.text in ballot.surnames and why not in ("name list", "part of the world"):
-        return _Name(span, "Person", "last word of a person's name")
+        return _Name(span, "Person", _SURNAME)
     if not _in_dateline(span) and (body := names_metonyms.body(span)):
         return _Name(span, body[0], _METONYM, body[1])
     if names_metonyms.is_site(span):

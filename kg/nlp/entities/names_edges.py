@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _EDGES = frozenset(
 _COMPOUND = frozenset({"compound", "nmod", "amod", "nummod"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _CLAUSE = frozenset({"SCONJ", "VERB", "AUX", "PRON"})
+_SCORE = re.compile(r"\d+[-–]\d+")
 _TOWN = 15_000
 _PORTFOLIO = frozenset({"ORG", "PERSON", "PRODUCT", "FAC", "WORK_OF_ART"})
 _JOINED = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP"})
@@ -105,12 +107,22 @@ def _trimmed(span: Span) -> Span | None:
     doc, start, end = span.doc, span.start, span.end
     while start < end and (doc[start].is_space or doc[start].lower_ in _EDGES):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].lower_ in _EDGES):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].lower_ in _EDGES or _is_result(doc, start, end)):
         end -= 1
     kept = span if (start, end) == (span.start, span.end) else doc[start:end]
     if start >= end or not any(t.text[:1].isupper() for t in kept) or (end - start == 1 and len(kept[0]) < 2):
         return None
     return kept
+
+
+def _is_result(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last token is a score or what a team did: "Lakeside 3-0", "Lakeside United beat"."""
+    last = doc[end - 1]
+    if end - start < 2 or last.text[0].isupper():
+        return False
+    scored = last.is_digit and end - start > 3 and _SCORE.fullmatch(doc[end - 3 : end].text)
+    dangling = last.text in _DASHES or (last.is_digit and doc[end : end + 1].text in _DASHES)
+    return bool(scored) or dangling or last.lower_ in lexicon.words("things", "results_of_games")
 
 
 def _without_office(span: Span, label: str) -> tuple[Span | None, str]:

@@ -1,6 +1,7 @@
 """Places that the gazetteer lacks, within one that it knows: "Varna Hospital", "the Old Market in Sudzha".
 
-Such a place takes the point of the place that holds it, and its rule says so. In local news, which names one town
+Such a place takes the point of the place that holds it, and its rule says so. A name alone ("Varna Hospital") gives
+the point, and does not say that it lies in the town. In local news, which names one town
 and what lies around it, a street or a hospital of which nothing more is said takes the point of that town.
 """
 
@@ -14,7 +15,7 @@ from kg.nlp import lexicon
 from kg.nlp.entities import gazetteer, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -55,10 +56,11 @@ def _is_named_elsewhere(span: Span, town: str) -> bool:
     return text.count(town) > text.count(whole)
 
 
-def located(doc: Doc, phrases: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
+def located(doc: Doc, phrases: Sequence[NounPhrase], namesakes: Mapping[int, Place]) -> Iterator[NounPhrase]:
     """The phrases, with the point of their holder for places of no point of their own.
 
-    What one mention of such a place says of its holder counts for all that bear the same name.
+    What one mention of such a place says of its holder counts for all that bear the same name. `namesakes` gives what
+    only the name says of where it is, by where it starts.
     """
     held = [(p, p.place) for p in phrases if p.place is not None and p.type in _HOLDERS]
     starts, ends = {p.start: place for p, place in held}, {p.end: place for p, place in held}
@@ -70,6 +72,8 @@ def located(doc: Doc, phrases: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
     focus = _focus(phrases)
     for phrase in phrases:
         site: Place | None = sites.get((phrase.type, phrase.name)) if phrase.place is None else None
+        if site is None and phrase.place is None:
+            site = namesakes.get(phrase.start)
         if site is None and phrase.place is None and focus is not None and phrase.type in _SITES:
             site = places.beside(phrase.name or doc[phrase.start : phrase.end].text, phrase.type, focus)
         yield phrase if site is None else replace(phrase, place=site)

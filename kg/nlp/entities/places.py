@@ -131,6 +131,12 @@ def beside(name: str, kind: str, town: Place) -> Place:
     return Place(name, kind, None, town.lat, town.lon, town.country, town.within[-2:], rule=why)
 
 
+def named_after(name: str, kind: str, town: Place) -> Place:
+    """A place that bears the name of a town: at its point and in its country, which is all that a name may say."""
+    why = f"point of the town in its name:{town.name}"
+    return Place(name, kind, None, town.lat, town.lon, town.country, town.within[-1:], rule=why)
+
+
 def around(name: str, seat: Place) -> Place:
     """A district or region that the gazetteer lacks, at the point of the town whose name it bears."""
     why = f"point of the town that it is called after:{seat.name}"

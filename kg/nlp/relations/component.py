@@ -18,6 +18,7 @@ from kg.nlp.relations.confidence import confidence
 from kg.nlp.relations.distance import near
 from kg.nlp.relations.findings import Finding, Position
 from kg.nlp.relations.hosting import hosted
+from kg.nlp.relations.leaving import without_office
 from kg.nlp.relations.location import located
 from kg.nlp.relations.phrases import Phrases
 from kg.nlp.relations.roles import offices
@@ -36,7 +37,7 @@ _FINDERS = (offices, charged, taken, belonging, located, near, hosted)
 
 def findings(doc: Doc, phrases: Phrases) -> list[Finding]:
     """What all finders read, in text order, each relation once: the first wording with the plainest standing wins."""
-    found = chain.from_iterable(finder(doc, phrases) for finder in _FINDERS)
+    found = without_office(doc, phrases, chain.from_iterable(finder(doc, phrases) for finder in _FINDERS))
     kept: dict[tuple[object, ...], Finding] = {}
     for finding in sorted(found, key=lambda f: (f.words, f.type, f.distance is None, f.rule)):
         if not _aside(doc, finding):

@@ -50,7 +50,9 @@ class Title:
 @lexicon.cached
 def _endings() -> dict[tuple[str, ...], str]:
     table = lexicon.table("relations")
-    return {tuple(entry.split()): kind for kind in reversed(_KINDS) for entry in table[kind]}
+    plain = {tuple(entry.split()): kind for kind in reversed(_KINDS) for entry in table[kind]}
+    hyphened = {tuple(entry.replace("-", " - ").split()): kind for kind in reversed(_KINDS) for entry in table[kind]}
+    return hyphened | plain  # "Secretary-General" is one token here and three there
 
 
 @lexicon.cached
@@ -84,6 +86,8 @@ def _inside_other(token: Token, phrases: Phrases) -> bool:
         return True
     if form(token) == "chief" and token.doc[max(token.i - 3, 0) : token.i + 1].text.lower().endswith(_IN_CHIEF):
         return True  # "editor in chief", which is read from its first noun
+    if (form(token), *(t.lower_ for t in token.doc[token.i + 1 : token.i + 3])) in _endings():
+        return True  # "secretary" in "secretary-general", which is read from its last noun
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if following is None or name or form(following) not in _nouns() or following.pos_ not in {"NOUN", "PROPN"}:
         return False
@@ -165,13 +169,17 @@ def _start(noun: Token, phrases: Phrases) -> int:
         if name and (own is None or name[1] != own[1]) and not bodies.only_field(name, doc):
             break
         compound = before.pos_ in {"NOUN", "PROPN"} and before.dep_ in {"compound", "nmod", "amod", "conj"}
-        joined = (
-            before.lower_ in _JOINTS and start - 2 >= noun.sent.start and _titular(doc[start - 2]) and start < noun.i
-        )
+        joined = before.lower_ in _JOINTS and start - 2 >= noun.sent.start and _joins(doc, start, noun)
         if not (_titular(before) or joined or (compound and _plain(before))) or _governs(before):
             break
         start -= 1
     return start
+
+
+def _joins(doc: Doc, start: int, noun: Token) -> bool:
+    """Whether what stands before an "and" or a hyphen is part of the title: "economic and foreign", "secretary-"."""
+    first = doc[start - 2]
+    return (_titular(first) and start < noun.i) or (form(first), doc[start - 1].lower_, form(noun)) in _endings()
 
 
 def _end(noun: Token) -> int:
