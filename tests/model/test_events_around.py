@@ -163,7 +163,7 @@ CASES = [
         "The government will impose martial law in Quito.",
         "Declaration",
         "impose martial law",
-        {"actor": "government", "place": "Quito"},
+        {"actor": "government", "target": "Quito"},
     ),
     (
         "The minister flew to Oslo in a private jet.",
@@ -298,3 +298,53 @@ def test_modality(annotate, text, kind, trigger, modality):
     events = found(record, kind, trigger)
     assert events, told(record)
     assert {str(e.modality) for e in events} == {modality}, told(record)
+
+
+CLAIMED = [
+    (
+        "A bomb hit the embassy in Oslo on Monday. The Red Front claimed responsibility for the bombing. The bombing killed two.",
+        "Red Front",
+    ),
+    ("A bomb hit the embassy in Oslo. Police blamed the bombing on the Red Front. The bombing killed two.", "police"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), CLAIMED, ids=[c[0][40:70] for c in CLAIMED])
+def test_who_did_it_is_a_claim(annotate, text, source):
+    record = annotate(text)
+    names = {e.id: e.name for e in record.entities}
+    with_actor = [e for e in record.events if e.type == "Bombing" and any(p.role == "actor" for p in e.participants)]
+    assert with_actor, told(record)
+    assert {names[e.attribution.source] for e in with_actor if e.attribution} == {source}, told(record)
+    assert all(e.attribution for e in with_actor), told(record)
+
+
+MORE = [
+    ("The air force shot down 38 drones.", "Destruction", "shot", {"actor": "air force", "target": "38 drones"}),
+    ("Gunmen shot a guard at the gate.", "Shooting", "shot", {"actor": "Gunmen", "target": "guard"}),
+    ("The king flew to Riyadh for talks with the emir.", "Meeting", "talks", {"actor": "king", "target": "emir"}),
+    (
+        "The premier spoke by telephone with the president.",
+        "Meeting",
+        "spoke",
+        {"actor": "premier", "target": "president"},
+    ),
+    ("Venezuela expelled the US ambassador.", "Sanction", "expelled the US ambassador", {"actor": "Venezuela"}),
+    ("Japan sent 500 tons of rice to Mali.", "Aid", "sent", {"actor": "Japan", "beneficiary": "Mali"}),
+    ("The rebels vowed to attack the capital.", "Threat", "vowed", {"actor": "rebels", "target": "capital"}),
+    ("Chad and Mali held joint exercises in May.", "Deployment", "held joint exercises", {"actor": "Chad|Mali"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "trigger", "expected"), MORE, ids=[c[0] for c in MORE])
+def test_more_words(annotate, sentence, kind, trigger, expected):
+    record = annotate(sentence)
+    events = found(record, kind, trigger)
+    assert events, told(record)
+    wanted = {role: {plain(w) for w in words.split("|") if w} for role, words in expected.items()}
+    assert any(roles(event, set(wanted)) == wanted for event in events), told(record)
+
+
+def test_a_verb_whose_past_is_its_base_shares_the_modal(annotate):
+    record = annotate("Larsen Steel will close its plant and cut 1,200 jobs.")
+    assert {str(e.modality) for e in record.events} == {"planned"}, told(record)

@@ -36,6 +36,25 @@ def doers(noun: Token) -> Iterator[Token]:
         yield from _taking_part(over)
 
 
+def claimants(noun: Token) -> Iterator[Token]:
+    """Who says who did it: "X claimed responsibility for it", "police attributed it to Y", "blamed it on Y"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "of", "in"} and _responsibility(noun.head.head):
+        verb = noun.head.head.head
+    elif noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in words("events/control", "attributing"):
+        verb = noun.head
+    else:
+        return
+    yield from slots(verb).get("subject", ()) if verb.pos_ == "VERB" else ()
+
+
+def goers(noun: Token) -> Iterator[Token]:
+    """Who goes somewhere for it: "flew to X for talks with Y", "arrived for a visit"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"}:
+        verb = noun.head.head
+        if verb.lemma_ in words("events/control", "going") and verb.pos_ == "VERB" and _holds(verb):
+            yield from slots(verb).get("subject", ())
+
+
 def sufferers(noun: Token) -> Iterator[Token]:
     """Who or what it befell: "the victims of the raid", "X was the target of the attack"."""
     if noun.dep_ != "pobj":

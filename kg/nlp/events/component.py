@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.model import Event, Modality, Participant
+from kg.model import Attribution, Event, Modality, Participant
+from kg.nlp.events.around import claimants
 from kg.nlp.events.confidence import confidence
 from kg.nlp.events.counts import counts_of
 from kg.nlp.events.counts_causes import Causes
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.model import Attribution, Role
+    from kg.model import Role
     from kg.nlp.events.findings import Happening
     from kg.nlp.layers import NounPhrase
     from kg.nlp.standing import Standing
@@ -56,7 +57,7 @@ def events(doc: Doc) -> Iterator[Event]:
         elif len(group) > 1:
             at_large.difference_update(group)
     standings = [in_general(known) if i in at_large else known for i, known in enumerate(standings)]
-    said = [sources.of(happening.trigger) for happening in found]
+    said = [sources.of(happening.trigger) or _claimed(happening) for happening in found]
     told = pooled(found, said, [g for g in groups if found[g[0]].type not in words("events/classes", "remaining")])
     counts = counts_of(doc, found, quantities, causes, stands)
     for i, happening in enumerate(told):
@@ -64,6 +65,14 @@ def events(doc: Doc) -> Iterator[Event]:
         same = None if first[i] == i else _id(first[i])
         earlier = times[i] is None and said[i] is None and before_the_news(happening)
         yield replace(event, id=_id(i), time=times[i], counts=counts.get(i, ()), same=same, earlier=earlier)
+
+
+def _claimed(happening: Happening) -> Attribution | None:
+    """Whose claim it is who did it, where the article leaves that to somebody: "X claimed responsibility for it"."""
+    entities = happening.trigger.doc._.kg_entities
+    named = (entities.headed_by(token) for token in claimants(happening.trigger))
+    who = next((entity[0].id for entity in named if entity), None)
+    return Attribution(source=who, quote=None) if who is not None else None
 
 
 def in_general(stands: Standing) -> Standing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Role, Style
-from kg.nlp.events.around import doers, sufferers
+from kg.nlp.events.around import doers, goers, sufferers
 from kg.nlp.events.demands import demand_frame, demands
 from kg.nlp.events.findings import Happening, Part
 from kg.nlp.events.frames import Frame, frames
@@ -224,7 +224,8 @@ def _noun_parts(noun: Token, frame: Frame, filled: Slots) -> tuple[Part, ...]:
     if "inner" in frame.roles and not any(p.role is Role.TARGET and kinds(p.head) & _AIMED for p in parts):
         parts += tuple(Part(frame.roles["inner"], head) for head in inner(noun, filled))
     if not any(p.role is Role.ACTOR for p in parts) and Role.ACTOR in frame.roles.values():
-        parts += tuple(Part(Role.ACTOR, head) for head in doers(noun))
+        who = (*doers(noun), *(goers(noun) if frame.type in words("events/classes", "gone_to") else ()))
+        parts += tuple(Part(Role.ACTOR, head) for head in dict.fromkeys(who))
     if not any(p.role is Role.TARGET for p in parts) and Role.TARGET in frame.roles.values():
         parts += tuple(Part(Role.TARGET, head) for head in sufferers(noun))
     return parts

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.nlp.lexicon import words
+from spacy.attrs import LOWER
+from spacy.strings import get_string_id
+
+from kg.nlp.lexicon import cached, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,13 +19,19 @@ _WORDS = 3
 """Different words of sport that make an article one on sport."""
 
 
+@cached
+def _ids(name: str) -> frozenset[int]:
+    """The ids of the forms of a list, as documents keep them."""
+    return frozenset(get_string_id(form) for form in words("events/register", name))
+
+
 class Register:
     """The subject of one document."""
 
     def __init__(self, doc: Doc) -> None:
         """For a parsed document."""
-        forms = {token.lower_ for token in doc}
-        sport, force = forms & words("events/register", "sport"), forms & words("events/register", "force")
+        forms = set(doc.to_array([LOWER]).tolist())
+        sport, force = forms & _ids("sport"), forms & _ids("force")
         self._sporting = len(sport) >= _WORDS and len(sport) > len(force)
         self._forceful: dict[int, bool] = {}
 

@@ -51,7 +51,7 @@ def _parts(slot: str, token: Token, frame: Frame, *, alone: bool) -> Iterator[Pa
     if role in _AT and _vague(token):
         return
     aimed = alone or frame.roles.get("object") is not Role.TARGET
-    if role is Role.TARGET and slot in _STANDING and not aimed and _where(token):
+    if role is Role.TARGET and slot in _STANDING and not aimed and _where(token, slot):
         role = Role.PLACE
     if role is None or _nobody(token) or (role is Role.TARGET and _unharmed(token, frame)):
         return
@@ -76,9 +76,10 @@ def _turned(part: Part, slots: Slots, frame: Frame) -> Part:
     return Part(Role.ACTOR, part.head) if "of" in slots or body else part
 
 
-def _where(token: Token) -> bool:
-    """Whether a noun behind "at" or "on" says where: a place, and no country that was aimed at."""
-    return is_a(token, "place") and not is_a(token, "country")
+def _where(token: Token, slot: str) -> bool:
+    """Whether a noun behind "at" or "on" says where: a place, and no country that was aimed at; "at the gate"."""
+    found = kinds(token)
+    return ("place" in found and "country" not in found) or (slot == "at" and not found)
 
 
 def _nobody(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp.events.kinds import holds
+from kg.nlp.events.slots import behind_means
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kg.nlp.events.slots import Slots
 
 _OUTSIDE = frozenset({"nsubj", "aux", "auxpass", "punct", "cc", "conj", "advcl", "relcl", "ccomp"})
+_SPEAKING = frozenset({"speak", "talk", "confer", "consult"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 _IN_FRONT = frozenset({"compound", "amod", "nmod", "punct", "poss", "advmod", "npadvmod", "nummod"})
 
@@ -22,16 +24,23 @@ _IN_FRONT = frozenset({"compound", "amod", "nmod", "punct", "poss", "advmod", "n
 def verb_senses(verb: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
     """The frames that a verb may stand in, each with the particle, preposition or noun that belongs to it."""
     kids = tuple(verb.children)
-    below = [c for child in kids if child.dep_ in _OBJECTS for c in child.lefts]
-    forms = {form for child in (*kids, *below) for form in (child.lower_, child.lemma_.lower())}
+    forms = {form for child in kids for form in (child.lower_, child.lemma_.lower())}
+    objects = [child for child in kids if child.dep_ in _OBJECTS]
     particles = [child for child in kids if child.dep_ == "prt"]
     for frame in some:
-        if len(frame.words) > 1 and frame.words[1] not in forms:
+        if len(frame.words) > 1 and frame.words[1] not in forms and not _below(verb, objects, frame.words):
             continue
         rest = _behind(verb, frame.words[1:])
         another = rest is not None and any(particle not in rest for particle in particles)  # "pick up" does not pick
         if rest is not None and not another and fits(frame, slots):
             yield frame, rest
+
+
+def _below(verb: Token, objects: list[Token], words: tuple[str, ...]) -> bool:
+    """Whether the second word of a frame may hang deeper: in front of its last one, or from a means."""
+    if len(words) > 2:
+        return any(_is(noun, words[-1]) for noun in objects)
+    return verb.lemma_ in _SPEAKING and _behind_means(verb, words[1]) is not None
 
 
 def noun_senses(noun: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:
@@ -59,7 +68,7 @@ def _behind(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
     for word in words:
         places = [found[-1], verb] if found else [verb]
         hit = next((c for p in places for c in p.children if _is(c, word) and _belongs(c, verb)), None)
-        hit = hit or _in_front(places, word, words[-1])
+        hit = hit or _in_front(places, word, words[-1]) or _behind_means(verb, word)
         if hit is None:
             return None
         found.append(hit)
@@ -70,6 +79,12 @@ def _in_front(places: list[Token], word: str, last: str) -> Token | None:
     """The word in front of the noun that a frame ends with: "martial" of "impose martial law"."""
     nouns = (c for p in places for c in p.children if c.dep_ in _OBJECTS and _is(c, last))
     return next((c for noun in nouns for c in noun.lefts if c.dep_ in _IN_FRONT and _is(c, word)), None)
+
+
+def _behind_means(verb: Token, word: str) -> Token | None:
+    """The preposition that the parser hung on a means in between: "spoke by telephone WITH X"."""
+    found = (c for p in verb.rights if p.dep_ == "prep" for c in behind_means(p))
+    return next((c for c in found if _is(c, word)), None)
 
 
 def _belongs(child: Token, verb: Token) -> bool:

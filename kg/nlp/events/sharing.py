@@ -90,7 +90,8 @@ def pooled(
 ) -> list[Happening]:
     """The happenings again, where "the attack" has the doer, target and place that the article gave it elsewhere.
 
-    What somebody says that it hit stays with his words: a mention of the article's own does not take it over.
+    What somebody says that it hit, and who claims it, stays with those words: a mention of the article's own takes
+    neither over.
     `said` has whose words each is, and `groups` are the indexes of mentions of one event, as
     `kg.nlp.events.joining` finds them.
     """
@@ -98,12 +99,15 @@ def pooled(
     for group in groups:
         own = [i for i in group if said[i] is None]
         known = {role: _first(happenings, group, role) for role in (Role.ACTOR, Role.TARGET, Role.PLACE)}
-        targets = _first(happenings, own, Role.TARGET)
+        unclaimed = [i for i in group if (about := said[i]) is None or about.quote is not None]
+        fact = {
+            Role.ACTOR: _first(happenings, unclaimed, Role.ACTOR),
+            Role.TARGET: _first(happenings, own, Role.TARGET),
+        }
         for i in group:
-            if i in own:
-                known = {**known, Role.TARGET: targets}
+            shared_with = {**known, **fact} if i in own else known
             if found[i].trigger.pos_ != "VERB" and found[i].type in words("events/classes", "located"):
-                missing = [p for role, parts in known.items() if not _of(found[i], role) for p in parts]
+                missing = [p for role, parts in shared_with.items() if not _of(found[i], role) for p in parts]
                 found[i] = _with(found[i], missing)
     return found
 

@@ -112,10 +112,19 @@ def _of_adverb(found: Slots, adverb: Token) -> None:
                 _put(found, below.lower_, objects(below))
 
 
+def behind_means(preposition: Token) -> Iterator[Token]:
+    """The prepositions that the parser hung on a bare means in between: "spoke by telephone WITH X"."""
+    if preposition.lower_ in {"by", "over", "on"}:
+        means = (n for n in preposition.rights if n.dep_ == "pobj" and n.lower_ in words("events/control", "no_doers"))
+        yield from (c for noun in means for c in noun.rights if c.dep_ == "prep")
+
+
 def _put_joined(found: Slots, preposition: Token) -> None:
     """The objects of a preposition, and of another one joined to it: "to X and from Y"."""
     _put(found, preposition.lower_, objects(preposition))
     kids = tuple(preposition.children)
+    for below in behind_means(preposition):
+        _put(found, below.lower_, objects(below))
     for other in kids:
         if is_another(other, preposition):
             _put(found, other.lower_, objects(other))

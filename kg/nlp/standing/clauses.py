@@ -110,7 +110,7 @@ def _joined(verb: Token, depth: int) -> Iterator[Effect]:
     first = verb.head
     own = has_subject(verb) or any(c.dep_ == "aux" and c.i < verb.i for c in verb.children)
     joiners = {c.lower_ for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i}
-    same_form = verb.tag_ in {first.tag_, "VB"}
+    same_form = verb.tag_ in {first.tag_, "VB"} or verb.lower_ == verb.lemma_.lower()  # "will close one and cut jobs"
     if "nor" in joiners:
         yield Effect("negation:nor", verb.i, negates=True)
     for effect in over_verb(first, depth):
