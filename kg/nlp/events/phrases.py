@@ -28,16 +28,16 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 def named_among(preposition: Token) -> Iterator[Token]:
     """The names behind "including": "ten people, including X and the wife of Y" names X."""
-    if preposition.lower_ == "including" and preposition.dep_ == "prep":
-        named = (n for c in preposition.children if c.dep_ == "pobj" for n in coordinated(c) if n.tag_ == "NNP")
-        yield from (n for n in named if not any(c.dep_ == "nummod" for c in n.lefts))
+    named = (n for c in preposition.children if c.dep_ == "pobj" for n in coordinated(c) if n.tag_ == "NNP")
+    yield from (n for n in named if not any(c.dep_ == "nummod" for c in n.lefts))
 
 
 def _others(child: Token) -> Iterator[Token]:
-    if _joined(child):
+    if child.dep_ == "prep":
+        if child.lower_ == "including":
+            yield from named_among(child)
+    elif _joined(child):
         yield child
-    else:
-        yield from named_among(child)
 
 
 def _joined(child: Token) -> bool:

@@ -71,10 +71,12 @@ def _stranded_doers(found: Slots) -> Iterator[Token]:
 def _named_behind(kids: tuple[Token, ...]) -> Iterator[Token]:
     """Who is named of those that the verb is about, behind its clause: "ten were killed in the raid, including X"."""
     for child in kids:
-        last = [n for n in child.children if n.dep_ == "pobj"] if child.dep_ == "prep" else []
-        hung = [p for noun in last for p in noun.rights if p.i > 0 and p.nbor(-1).text == ","]
+        if child.dep_ != "prep":
+            continue
+        hung = [p for n in child.rights if n.dep_ == "pobj" for p in n.rights if p.lower_ == "including"]
         for preposition in (child, *hung):
-            yield from (n for n in named_among(preposition) if "person" in kinds(n))
+            if preposition.lower_ == "including" and (preposition is child or preposition.nbor(-1).text == ","):
+                yield from (n for n in named_among(preposition) if "person" in kinds(n))
 
 
 def _hung_from(nouns: list[Token], slot: str) -> list[Token]:
