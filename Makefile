@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INPUT ?= seeds
 OUT ?= out
-SPARK_ARTICLES ?= 2000
+SPARK_ARTICLES ?= 100
 MUTANTS ?=
 
 .DEFAULT_GOAL := help
