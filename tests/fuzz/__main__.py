@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--atheris", action="store_true", help="let coverage guide the cases of the one target")
     asked = parser.parse_args()
     if asked.atheris:
-        _guided(asked.target or parser.error("--atheris needs --target"), asked.cases)
+        _guided(asked.target or parser.error("--atheris needs --target"), asked.cases, asked.seed)
         return
     done = 0
     for name, target in targets.TARGETS.items():
@@ -37,11 +37,13 @@ def main() -> None:
     sys.stdout.write(f"{done} cases: none crashed, none over {targets.LIMIT:.0f} s, no Turtle that does not parse\n")
 
 
-def _guided(name: str, cases: int) -> None:
+def _guided(name: str, cases: int, seed: int) -> None:
     import atheris
 
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-runs={cases}"], targets.fuzzed(name, targets.Tally()).hypothesis.fuzz_one_input)
+    # Long inputs from the start: Hypothesis makes no case of a few bytes.
+    options = [f"-runs={cases}", "-len_control=0", "-max_len=8192", f"-seed={seed}"]
+    atheris.Setup([sys.argv[0], *options], targets.fuzzed(name, targets.Tally()).hypothesis.fuzz_one_input)
     atheris.Fuzz()
 
 
