@@ -243,9 +243,10 @@ def _is_seat(query: Query, settlement: Entry, division: Entry) -> bool:
     if own.startswith(f"{gazetteer.fold(query.name)} "):
         return False  # Oklahoma City, at times called Oklahoma
     called_after = gazetteer.fold(division.name) != own
-    district = division.kind == "admin2" and set(_regions(settlement)) == set(_regions(division))
-    capital = gazetteer.capitals().get(own) == division.country
-    return called_after or capital or district or _holds(division, settlement)
+    if called_after or gazetteer.capitals().get(own) == division.country:
+        return True
+    district = division.kind == "admin2" and _regions(settlement) == _regions(division)
+    return district or _holds(division, settlement)
 
 
 def _holds(division: Entry, settlement: Entry) -> bool:
