@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import export, view
+from kg import export
 from kg.building import records
 from kg.errors import OutputError
 from kg.files import ANNOTATIONS, PAGE, REPORT, rename
@@ -49,6 +49,8 @@ def finish(store: Store, intake: Intake, out: Path, report: Report, *, store_onl
         report.triples = store.triples()
         _report(report, work / REPORT)
         if not store_only:
+            from kg import view  # noqa: PLC0415 - it brings what draws pages, which takes as long as the rest
+
             for form in _GRAPHS:
                 with (work / f"graph.{form}").open("wb") as file:
                     export.write(store, form, file)
