@@ -46,6 +46,8 @@ def derive(store: Store, told: Mapping[str, bytes] = MappingProxyType({})) -> No
             with index.transaction():
                 # The store goes first: a build that is killed here finds the articles pending again.
                 _Step(store, index, changed[start : start + _STEP], told).take()
+        if index.is_new:
+            index.complete()
     finally:
         index.close()
 

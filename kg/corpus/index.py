@@ -7,12 +7,12 @@ missing or of another version it is made again.
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg.corpus.matching import Match
 from kg.corpus.summary import Summary
+from kg.sidetable import SideTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,34 +38,20 @@ class Index:
 
     def __init__(self, folder: Path | None) -> None:
         """Open the side table in a store's folder; one in memory where the store has none."""
-        if folder:
-            self._clear_other_version(folder / FILE)
-        self._base = sqlite3.connect(folder / FILE if folder else ":memory:", isolation_level=None)
+        self._table = SideTable(folder / FILE if folder else None, VERSION, _TABLES)
+        self._base = self._table.base
         self._articles: dict[str, Summary | None] = {}
         self._base.execute("PRAGMA cache_size = -65536")  # 64 MiB
-        self._base.execute("PRAGMA synchronous = OFF")  # where the machine fails, it is made again
-        self.is_new = self._version() != VERSION
-        if self.is_new:
-            self._base.executescript(f"{_TABLES} PRAGMA user_version = {VERSION};")
+        self.is_new = self._table.is_new
+        """Whether there was none: all articles are still to be joined."""
 
-    def _version(self) -> int:
-        return int(self._base.execute("PRAGMA user_version").fetchone()[0])
-
-    @staticmethod
-    def _clear_other_version(path: Path) -> None:
-        try:
-            base = sqlite3.connect(path)
-            version = base.execute("PRAGMA user_version").fetchone()[0]
-            base.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            base.close()
-        except sqlite3.DatabaseError:
-            version = -1
-        if version != VERSION:
-            path.unlink(missing_ok=True)
+    def complete(self) -> None:
+        """Say that all articles that the store had have been joined."""
+        self._table.complete()
 
     def close(self) -> None:
         """Let go of the file."""
-        self._base.close()
+        self._table.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -58,6 +58,7 @@ def derive(engine: ox.Store, base: str = ids.BASE, folder: Path | None = None) -
         pending, unnamed = journal.pending(), journal.unnamed()
         if names.is_new:
             _count(engine, names, base, {*pending, *unnamed})
+            names.complete()
         behind = {name for graph in pending for name in (graph, journal.before(graph).value)}
         for start in range(0, len(pending), _STEP):
             graphs = pending[start : start + _STEP]

@@ -10,7 +10,6 @@ What an article introduces itself, such as "two men", no other graph names; its 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ import pyoxigraph as ox
 
 from kg import ids
 from kg.rdf.terms import own, term
+from kg.sidetable import SideTable
 from kg.vocabulary import Property
 
 if TYPE_CHECKING:
@@ -95,19 +95,18 @@ class Names:
 
     def __init__(self, folder: Path | None) -> None:
         """Open the table in a store's folder; one in memory where the store has none."""
-        path = folder / FILE if folder else None
-        if path:
-            _clear_other_version(path)
-        self._base = sqlite3.connect(path or ":memory:", isolation_level=None)
-        self._base.execute("PRAGMA synchronous = OFF")  # where the machine fails, it is made again
-        self.is_new = _version(self._base) != _VERSION
+        self._table = SideTable(folder / FILE if folder else None, _VERSION, _TABLES)
+        self._base = self._table.base
+        self.is_new = self._table.is_new
         """Whether there was none: the ballots of all graphs are still to be cast."""
-        if self.is_new:
-            self._base.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
+
+    def complete(self) -> None:
+        """Say that the ballots of all graphs have been cast."""
+        self._table.complete()
 
     def close(self) -> None:
         """Let go of the file."""
-        self._base.close()
+        self._table.close()
 
     def cast(self, ballots: Iterable[tuple[str, Ballot]]) -> set[str]:
         """Take the ballots of some graphs in place of those that they cast before; the subjects of both."""
@@ -156,19 +155,3 @@ def differences(engine: ox.Store, names: Names, subjects: Iterable[str]) -> tupl
 def line(subject: str, predicate: ox.NamedNode, name: str) -> str:
     """A name as a line of N-Triples."""
     return f"{subject} {predicate} {name} .\n"
-
-
-def _version(base: sqlite3.Connection) -> int:
-    return int(base.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _clear_other_version(path: Path) -> None:
-    try:
-        base = sqlite3.connect(path)
-        version = _version(base)
-        base.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        base.close()
-    except sqlite3.DatabaseError:
-        version = -1
-    if version != _VERSION:
-        path.unlink(missing_ok=True)

@@ -312,6 +312,29 @@ def test_a_side_table_that_is_gone_or_damaged_is_made_again(store: Store) -> Non
         assert _graphs(store) == before
 
 
+def test_a_side_table_that_was_not_finished_is_made_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus.derive(store)
+    rdf.derive(store.engine)  # nothing is pending any more
+    before = _graphs(store)
+    assert store.path
+    (store.path / index.FILE).unlink()
+    put = Store.put
+
+    def mortal(self: Store, articles: Iterable[tuple[str, bytes]]) -> None:
+        if steps:
+            raise KeyboardInterrupt
+        steps.append(put(self, articles))
+
+    steps: list[None] = []
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.corpus.deriving._STEP", 1)
+        patch.setattr(Store, "put", mortal)
+        with pytest.raises(KeyboardInterrupt):
+            corpus.derive(store)
+    corpus.derive(store)
+    assert _graphs(store) == before
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_build_that_is_killed_on_the_way_is_made_good(
     store: Store, monkeypatch: pytest.MonkeyPatch, *, whole: bool

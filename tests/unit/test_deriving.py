@@ -222,6 +222,27 @@ def test_a_table_of_names_that_is_gone_or_damaged_is_made_again(tmp_path: Path) 
         assert set(store.engine) == everything({name: replace(record, id=name) for name, record in kept.items()})
 
 
+def test_a_table_of_names_that_was_not_finished_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, held = Store(ox.Store()), {"a": called("North"), "b": called("South"), "c": called("South")}
+    put(store, held)
+    rdf.derive(store.engine)
+    cast = names.Names.cast
+
+    def mortal(self: names.Names, ballots: Iterable[tuple[str, names.Ballot]]) -> set[str]:
+        cast(self, ballots)
+        raise KilledError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(deriving, "_NAMED", 1)
+        patch.setattr(names.Names, "cast", mortal)
+        with pytest.raises(KilledError):
+            rdf.derive(store.engine, folder=tmp_path)
+    held["c"] = called("North")
+    put(store, {"c": held["c"]})
+    rdf.derive(store.engine, folder=tmp_path)
+    assert set(store.engine) == everything({name: replace(record, id=name) for name, record in held.items()})
+
+
 def test_a_direct_triple_stays_while_one_article_says_it_itself() -> None:
     said = Attribution(source="e4", quote=None)
     denied = replace(RECORD.events[0], polarity=Polarity.NEGATED)
