@@ -171,6 +171,30 @@ def test_what_is_newest_comes_first_and_is_what_a_limit_leaves(store: Store) -> 
     assert first["date"].value == days[0]
 
 
+@pytest.mark.parametrize("name", ["positions", "occurrences"])
+def test_an_article_without_a_date_hides_no_day_of_the_others(name: str) -> None:
+    dated = replace(RECORD, published="2031-05-04")
+    made = Store(ox.Store())
+    for record in (dated, replace(dated, id="b", published=None)):
+        made.replace(ids.graph(record.id), rdf.quads(record))
+    corpus.derive(made)
+    rdf.derive(made.engine)
+    found = rows(made, name)
+    assert found
+    assert {(row["first"], row["last"]) for row in found} == {("2031-05-04", "2031-05-04")}
+
+
+def test_a_number_that_two_events_share_is_told_with_the_place_of_either() -> None:
+    events = (
+        _event(1, "Shelling", counts=_dead(7)),
+        replace(_event(2, "Killing", counts=_dead(7)), participants=()),
+    )
+    made = Store(ox.Store())
+    made.replace(ids.graph("b"), rdf.quads(replace(RECORD, id="b", events=events, quotes=())))
+    rdf.derive(made.engine)
+    assert {row["where"] for row in rows(made, "casualties")} == {"Lomvik"}
+
+
 def test_a_table_says_that_there_may_be_more(store: Store) -> None:
     known = query.shipped("sources")
     assert query.write(query.run(store, known.sparql(limit=1)), "table", limit=1).endswith(
