@@ -167,10 +167,15 @@ def _legal() -> frozenset[str]:
     return lexicon.words("organizations", "legal")
 
 
+@lexicon.cached
+def _beside_the_name() -> frozenset[str]:
+    return _TITLES | _legal() | {"the"}
+
+
 def name_words(mention: Mention) -> list[str]:
     """The words of a name without titles, articles and legal forms."""
     words = (mention.phrase.name or "").split()
-    return [w for w in words if w.lower() not in _TITLES | _legal() | {"the"}]
+    return [w for w in words if w.lower() not in _beside_the_name()]
 
 
 def is_part_of_person(words: list[str], others: list[str]) -> bool:

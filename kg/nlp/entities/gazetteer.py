@@ -43,6 +43,9 @@ _ENGLISH = re.compile(
 _FOREIGN = re.compile(r"'$|\b(?:[Rr]espublika|kray|okrug|avtonomn\w+|Avtonomna)\b|[Rr]espublika$")
 _DIVISION_ENDINGS = (" oblast", " region", " province", " governorate", " state", " republic")
 
+SIZEABLE = 15_000
+"""People of a place whose name is taken for it where the words around do not say so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -59,6 +62,11 @@ class Entry:
     population: int = 0
     parents: tuple[int, ...] = ()
     """Rows of the subdivisions that hold it, smallest first."""
+
+    @property
+    def is_sizeable(self) -> bool:
+        """Whether so many live there that its bare name is taken for it."""
+        return self.population >= SIZEABLE
 
 
 @lexicon.cached

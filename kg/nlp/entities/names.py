@@ -110,11 +110,7 @@ def _typed(doc: Doc) -> Iterator[_Name]:
     playing = names_teams.teams(span for span, _ in spans)
     for span, _ in spans:
         name = _name(span, ballot)
-        if (
-            name.type in _TOWNLIKE
-            and names_teams.is_team(span, playing)
-            and name.rule != "last word of a person's name"
-        ):
+        if name.type in _TOWNLIKE and names_teams.is_team(span, playing) and name.rule != _SURNAME:
             name = _Name(span, "Organization", "team of a town")
         yield name
         for part in inner(span, name.type, name.rule):

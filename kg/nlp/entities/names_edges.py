@@ -23,7 +23,6 @@ _COMPOUND = frozenset({"compound", "nmod", "amod", "nummod"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _CLAUSE = frozenset({"SCONJ", "VERB", "AUX", "PRON"})
 _SCORE = re.compile(r"\d+[-–]\d+")
-_TOWN = 15_000
 _PORTFOLIO = frozenset({"ORG", "PERSON", "PRODUCT", "FAC", "WORK_OF_ART"})
 _JOINED = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP"})
 
@@ -99,7 +98,7 @@ def _joins(token: Token, span: Span, label: str) -> bool:
     sides = (span.doc[span.start : token.i], span.doc[token.i + 1 : span.end])
     if label == "GPE":
         return True
-    return all(any(e.population >= _TOWN for e in gazetteer.lookup(side.text)) for side in sides)
+    return all(any(e.is_sizeable for e in gazetteer.lookup(side.text)) for side in sides)
 
 
 def _trimmed(span: Span) -> Span | None:
@@ -233,7 +232,7 @@ def _is_modifier(span: Span) -> bool:
     head = root.head
     if word in lexicon.table("demonyms")["countries"] or named(span) is not None or head.text[:1].isupper():
         return False
-    if any(e.population >= _TOWN for e in gazetteer.lookup(span.text)):
+    if any(e.is_sizeable for e in gazetteer.lookup(span.text)):
         return False
     return head.lower_ not in lexicon.table("place_nouns")["types"]
 
@@ -248,7 +247,7 @@ def _widened(span: Span) -> Span:
         return span
     if doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
         longer = doc[span.start : end + 1]
-        if any(e.kind == "settlement" and e.population >= _TOWN for e in gazetteer.lookup(longer.text)):
+        if any(e.kind == "settlement" and e.is_sizeable for e in gazetteer.lookup(longer.text)):
             return longer
     kind = lexicon.table("place_nouns")["types"].get(doc[end].lower_)
     owned = span.root.lower_ in lexicon.table("demonyms")["countries"] or span.root.dep_ == "poss"

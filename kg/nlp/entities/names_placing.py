@@ -21,7 +21,6 @@ ABSTRACT = frozenset({"of", "from", "to"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _OF_COUNTRIES = frozenset({"territory", "republic", "island", "islands", "capital", "port"})
 """Nouns that a country has or is, so that they do not make its namesake of it."""
-_TOWN = 15_000
 """People: the facilities of a smaller place may bear their own name and not its."""
 _LIST = 12
 """Tokens: a list of names is seldom longer on one side of a name."""
@@ -92,7 +91,7 @@ def place_noun(span: Span) -> Token | None:
         return doc[first - 1] if doc[first - 1].head == span.root else None
     if after < len(doc) and doc[after].lower_ in types and span.root.dep_ in ("compound", "nmod", "amod", "nsubj"):
         bound = span.root.head == doc[after] and doc[after].dep_ not in _MODIFIERS
-        owned = types[doc[after].lower_] == "Facility" and any(e.population >= _TOWN for e in known)
+        owned = types[doc[after].lower_] == "Facility" and any(e.is_sizeable for e in known)
         return doc[after] if bound and not owned else None  # "Oslo airport" calls Oslo nothing
     # A noun with a capital is a name's own: "Oakbridge, Varna District".
     beside = next((t for t in span.root.children if t.dep_ == "appos" and t.text in types), None)

@@ -25,7 +25,6 @@ _SITES = frozenset({"Facility", "Settlement", "NaturalFeature"})
 _HOLDERS = frozenset({"Settlement", "Region", "Country"})
 _KNOWN = 100_000
 """People: the name of a smaller town in a facility's name is somebody's, unless the article names the town too."""
-_TOWN = 15_000
 _FEWEST = 2
 """Mentions of towns without which nothing says what an article is about."""
 _LOCAL_KM = 60.0
@@ -44,7 +43,7 @@ def holder_in_name(span: Span) -> str | None:
     for length in (3, 2, 1):
         if length < len(span):
             text = span[:length].text
-            least = _TOWN if _is_named_elsewhere(span, text) else _KNOWN
+            least = gazetteer.SIZEABLE if _is_named_elsewhere(span, text) else _KNOWN
             if any(e.kind == "settlement" and e.population >= least for e in gazetteer.lookup(text)):
                 return str(text)
     return None

@@ -74,8 +74,10 @@ def _organs(doc: Doc) -> Iterator[Span]:
     """State organs by what they are of: "Government of Peru", where the model saw "Peru" alone."""
     heads = lexicon.table("organizations")["heads"]
     for of in doc[1 : len(doc) - 1]:
+        if of.lower_ != "of":
+            continue
         noun = doc[of.i - 1]
-        if of.lower_ != "of" or not noun.is_title or noun.ent_type_ or heads.get(noun.lower_) != "Government":
+        if not noun.is_title or noun.ent_type_ or heads.get(noun.lower_) != "Government":
             continue
         start = of.i + 2 if doc[of.i + 1].lower_ == "the" and of.i + 2 < len(doc) else of.i + 1
         if doc[start].ent_type_ == "GPE":
@@ -108,7 +110,7 @@ def _known(run: Span) -> bool:
     if len(run.text) < 3:
         return False
     return named(run) is not None or any(
-        e.kind in ("country", "admin1") or e.population >= 15_000 for e in gazetteer.lookup(run.text)
+        e.kind in ("country", "admin1") or e.is_sizeable for e in gazetteer.lookup(run.text)
     )
 
 

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
-_TOWN = 15_000
 _AGAINST = frozenset({"to", "with", "against", "at"})
 
 
 def teams(spans: Iterable[Span]) -> frozenset[str]:
     """The names of towns that the document uses for their teams."""
-    return frozenset(span.text for span in spans if _is_town(span.text) and _plays(span))
+    return frozenset(span.text for span in spans if _plays(span) and _is_town(span.text))
 
 
 def is_team(span: Span, teams_: frozenset[str]) -> bool:
@@ -31,7 +30,7 @@ def is_team(span: Span, teams_: frozenset[str]) -> bool:
 
 def _is_town(name: str) -> bool:
     entries = gazetteer.lookup(name)
-    return bool(entries) and entries[0].kind != "country" and any(e.population >= _TOWN for e in entries)
+    return bool(entries) and entries[0].kind != "country" and any(e.is_sizeable for e in entries)
 
 
 def _plays(span: Span) -> bool:

@@ -144,7 +144,7 @@ def _gazetteer(span: Span, label: str, known: tuple[gazetteer.Entry, ...]) -> It
     kind = places.entity_class(entry)
     if kind == "Country" or (entry.kind == "admin1" and entry.population >= _ADMINISTRATIVE and len(span.text) > 4):
         yield kind, 2.5, "gazetteer"
-    elif len(span) > 1 and entry.population >= 15_000:
+    elif len(span) > 1 and entry.is_sizeable:
         yield kind, 1.5, "gazetteer:whole name"
     before, part = names_placing.place_relation(span)
     if part is not None:
@@ -155,7 +155,7 @@ def _gazetteer(span: Span, label: str, known: tuple[gazetteer.Entry, ...]) -> It
         yield kind, 0.8, f"gazetteer:after:{before}"
     elif entry.population >= 100_000 or label in ("GPE", "LOC", "PRODUCT"):
         yield kind, 0.6, "gazetteer"
-    if before and label == "ORG" and any(e.population >= 15_000 for e in known):
+    if before and label == "ORG" and any(e.is_sizeable for e in known):
         yield kind, 0.6, "gazetteer"
 
 

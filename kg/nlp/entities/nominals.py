@@ -119,7 +119,7 @@ def _capital(noun: Token) -> Place | None:
     owner = owners[0]
     code = lexicon.table("demonyms")["countries"].get(owner.lower_)
     name = owner.doc[owner.left_edge.i : owner.i + 1].text.removeprefix("the ")
-    country = gazetteer.country_of(code) if code else next((e for e in gazetteer.lookup(name)), None)
+    country = gazetteer.country_of(code) if code else next(iter(gazetteer.lookup(name)), None)
     town = gazetteer.capital_of(country.country) if country is not None and country.kind == "country" else None
     return places.place(town, f"gazetteer:capital of:{country.name}") if town and country else None
 

@@ -22,8 +22,6 @@ _UPWARD = frozenset(
     {"advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "dobj", "prep", "pobj", "agent", "appos", "nsubj", "nsubjpass"}
     | {"oprd", "acomp", "amod", "attr", "pcomp", "npadvmod", "dep", "nummod"}
 )
-_BESIDE_THE_DEAD = frozenset({"Seizure"})
-"""What is told beside a number of dead, in a clause of its own, is not what they died of."""
 _STEPS = 6
 _REACH = 4
 """Sentences back that a total may point."""
@@ -94,7 +92,7 @@ class Causes:
         own = self._sentences.number(word)
         here = [i for i in self._by_sentence.get(own, ()) if word.i not in range(*self._happenings[i].words)]
         if here:
-            here = [i for i in here if self._happenings[i].type not in _BESIDE_THE_DEAD]
+            here = [i for i in here if self._happenings[i].type not in words("counts", "beside_the_dead")]
             return sorted(here, key=lambda i: (abs(self._happenings[i].trigger.i - word.i), i))[:1]
         reach = _REACH if word.lemma_.lower() in words("counts", "total_nouns") else 1
         for number in range(own - 1, own - 1 - reach, -1):

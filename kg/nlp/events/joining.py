@@ -266,7 +266,7 @@ def _clusters(doc: Doc, happening: Happening, *roles: Role) -> list[Cluster]:
 
 def _words_of_names(*clusters: Cluster) -> Iterator[str]:
     for cluster in clusters:
-        if any(p.form == "name" for p in cluster.phrases):
+        if cluster.named:
             yield from cluster.name.split()
 
 

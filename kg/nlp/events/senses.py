@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.nlp import lexicon
 from kg.nlp.events.kinds import holds
 from kg.nlp.events.slots import behind_means
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from kg.nlp.events.slots import Slots
 
 _OUTSIDE = frozenset({"nsubj", "aux", "auxpass", "punct", "cc", "conj", "advcl", "relcl", "ccomp"})
-_SPEAKING = frozenset({"speak", "talk", "confer", "consult"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 _IN_FRONT = frozenset({"compound", "amod", "nmod", "punct", "poss", "advmod", "npadvmod", "nummod"})
 
@@ -40,7 +40,7 @@ def _below(verb: Token, objects: list[Token], words: tuple[str, ...]) -> bool:
     """Whether the second word of a frame may hang deeper: in front of its last one, or from a means."""
     if len(words) > 2:
         return any(_is(noun, words[-1]) for noun in objects)
-    return verb.lemma_ in _SPEAKING and _behind_means(verb, words[1]) is not None
+    return verb.lemma_ in lexicon.words("events/control", "conferring") and _behind_means(verb, words[1]) is not None
 
 
 def noun_senses(noun: Token, slots: Slots, some: Iterable[Frame]) -> Iterator[tuple[Frame, tuple[Token, ...]]]:

@@ -27,8 +27,9 @@ _ANY = ""
 
 def without_office(doc: Doc, phrases: Phrases, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, with those of offices that their holders have lost by the end of the text told as over."""
-    left = _left(doc, phrases)
-    for finding in findings:
+    found = list(findings)
+    left = _left(doc, phrases) if any(finding.type in _HELD for finding in found) else {}
+    for finding in found:
         lost = left.get(finding.subject, frozenset()) if isinstance(finding.subject, str) else frozenset()
         over = finding.type in _HELD and any(_is_of(finding, office) for office in lost)
         yield replace(finding, ended=True) if over and not finding.ended else finding
